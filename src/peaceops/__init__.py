@@ -1,0 +1,1 @@
+"""peaceops turns a statement about a peace operation into evidence."""

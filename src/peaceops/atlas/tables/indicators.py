@@ -1,0 +1,14 @@
+"""state x year x indicator: what a state is like."""
+
+from peaceops.atlas.spec import TableSpec
+
+TABLE = TableSpec(
+    name="indicators",
+    meaning="One indicator of a state in a year; a missing row is unknown, never zero.",
+    columns=("state", "year", "indicator", "value", "unit"),
+    key=("state", "year", "indicator"),
+    observed="year",
+    precedence=("world_bank",),
+    block=("indicator",),
+    measured=("value",),
+)

@@ -1,0 +1,19 @@
+"""Shared fixtures."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def raw() -> Path:
+    """The published files in ../shared/raw; tests that need them skip where they are absent."""
+    folder = Path(os.environ.get("PEACEOPS_RAW", ROOT.parent / "shared" / "raw"))
+    if not (folder / "MANIFEST.yaml").exists():
+        pytest.skip(f"needs the published raw files, none at {folder}")
+    return folder
