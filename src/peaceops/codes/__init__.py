@@ -1,0 +1,1 @@
+"""Who, where, when: states, missions, groups and months."""
