@@ -1,0 +1,61 @@
+"""Reports of January 2015 to April 2017: country, then mission, then kind.
+
+::
+
+    Albania
+              UNMISS  Individual Police   3  0  3
+                                          UNMISS   3
+                                          Albania  3
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peaceops.sources.un_report.fields import fields, is_furniture
+from peaceops.sources.un_report.rows import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from peaceops.sources.un_report.pages import Line
+
+HEADINGS = ("Country UN Mission Description Totals M F",)
+SAME_LINE = 3.0
+COUNTRY_RIGHT = 150.0
+
+
+def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
+    """Return rows and printed totals of a report by country and mission.
+
+    Raises
+    ------
+    SourceError
+        With the line that does not fit the layout.
+    """
+    sheet = Sheet(file)
+    country = mission = None
+    for line in _body(lines, heading):
+        part = fields(line.text)
+        if part.kind:
+            mission = part.label or mission
+            sheet.row(line, country, mission, part.kind, part.numbers)
+        elif line.left < COUNTRY_RIGHT and not part.numbers:
+            country, mission = part.label, None
+        elif part.label == mission:
+            sheet.totals(line, part.numbers or (0,), country, mission)
+        elif part.label == country:
+            sheet.totals(line, part.numbers or (0,), country)
+        else:
+            sheet.fail(line, f"a total of neither {mission} nor {country}")
+    return sheet
+
+
+def _body(lines: Sequence[Line], heading: str) -> list[Line]:
+    """Return the lines below the first heading, without headings and page numbers."""
+    first = next(i for i, line in enumerate(lines) if line.text == heading)
+    return [
+        line
+        for line in lines[first:]
+        if not line.text == heading and not is_furniture(line)
+    ]
