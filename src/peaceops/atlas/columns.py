@@ -105,6 +105,9 @@ _ALL = (
         allowed=("peacekeeping", "political", "other"),
     ),
     Column("predecessor", "text", "mission it took over from"),
+    # about the tables themselves
+    Column("table", "text", "table of the atlas"),
+    Column("column", "text", "column of that table, * for all"),
     # provenance
     Column("source", "text", "code of the source"),
     Column("file", "text", "raw file the row was read from"),

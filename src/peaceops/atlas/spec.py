@@ -39,6 +39,9 @@ class TableSpec:
         Columns of the block that is taken whole from one source.
     measured : tuple of str
         Columns compared between sources in the table of disagreements.
+    compare : tuple of str
+        Key of that comparison where it is coarser than the table's own: measured
+        columns are summed over the rest.
     own : tuple of Column
         Columns whose meaning is said in this table's file because no other
         table uses them yet; the rest are in `peaceops.atlas.columns`.
@@ -53,6 +56,7 @@ class TableSpec:
     precedence: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
     own: tuple[Column, ...] = ()
 
     @property

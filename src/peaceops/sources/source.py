@@ -54,6 +54,9 @@ class Source:
         Atlas tables it feeds.
     caveats : tuple of str
         What a reader of any figure from it ought to know.
+    label : str
+        Two or three words for the end of a sentence, "UN monthly report"; the
+        title where empty.
     """
 
     code: str
@@ -69,6 +72,7 @@ class Source:
     files: tuple[str, ...]
     tables: tuple[str, ...]
     caveats: tuple[str, ...] = ()
+    label: str = ""
 
     def paths(self, raw: Path) -> list[Path]:
         """Return the source's files below `raw`, sorted by name.

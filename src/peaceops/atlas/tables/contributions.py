@@ -12,4 +12,5 @@ TABLE = TableSpec(
     precedence=("un_contributions", "ipi_contributions"),
     block=("month",),
     measured=("personnel",),
+    compare=("contributor", "mission", "month"),
 )

@@ -12,4 +12,5 @@ TABLE = TableSpec(
     precedence=("un_contributions", "ipi_contributor_totals", "ipi_contributions"),
     block=("month",),
     measured=("personnel",),
+    compare=("contributor", "month"),
 )

@@ -12,4 +12,5 @@ TABLE = TableSpec(
     precedence=("un_contributions", "ipi_mission_totals", "ipi_mission_totals_2019"),
     block=("month",),
     measured=("personnel",),
+    compare=("mission", "month"),
 )
