@@ -54,8 +54,4 @@ def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
 def _body(lines: Sequence[Line], heading: str) -> list[Line]:
     """Return the lines below the first heading, without headings and page numbers."""
     first = next(i for i, line in enumerate(lines) if line.text == heading)
-    return [
-        line
-        for line in lines[first:]
-        if not line.text == heading and not is_furniture(line)
-    ]
+    return [line for line in lines[first:] if line.text != heading and not is_furniture(line)]

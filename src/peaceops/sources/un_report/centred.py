@@ -51,36 +51,38 @@ def join_wrapped(labels: list[Label]) -> list[Label]:
     ]
 
 
-def assign(labels: list[Label], heights: list[float]) -> list[str] | float:
-    """Return the label of every row, or the height of the first row that has none.
+def assign(labels: list[Label], heights: list[float]) -> list[str] | int:
+    """Return the label of every row, or the number of the first row that has none.
 
     Parameters
     ----------
     labels : list of Label
         From top to bottom.
     heights : list of float
-        Middle heights of the rows of the same page, from top to bottom.
+        Middle heights of the rows, from top to bottom.
 
     Returns
     -------
-    list of str, or float
-        As many labels as rows; or where it fails, the height of that place.
+    list of str, or int
+        As many labels as rows; or where it fails, the index of that row.
 
     Examples
     --------
     >>> assign([Label(90, "Ghana"), Label(60, "Chad")], [100, 90, 80, 65, 55])
     ['Ghana', 'Ghana', 'Ghana', 'Chad', 'Chad']
     >>> assign([Label(90, "Ghana")], [100, 60])
-    100
+    0
     """
     named: list[str] = []
     for label in labels:
         if len(named) == len(heights):
-            return label.middle
+            return len(heights) - 1
         top = heights[len(named)]
         bottom = 2 * label.middle - top
-        block = [height for height in heights[len(named) :] if height >= bottom - TOLERANCE]
-        if not block or abs(block[-1] - bottom) > TOLERANCE:
-            return top
-        named += [label.text] * len(block)
-    return named if len(named) == len(heights) else heights[len(named)]
+        end = len(named)
+        while end < len(heights) and heights[end] >= bottom - TOLERANCE:
+            end += 1
+        if end == len(named) or abs(heights[end - 1] - bottom) > TOLERANCE:
+            return len(named)
+        named += [label.text] * (end - len(named))
+    return named if len(named) == len(heights) else len(named)

@@ -59,8 +59,8 @@ def _page(sheet: Sheet, lines: list[Line]) -> None:
         else:
             sheet.fail(line, "neither a row with a date nor a label")
     named = assign(_wrapped_only(labels, rows), [line.middle for line, _, _ in rows])
-    if isinstance(named, float | int):
-        sheet.fail(lines[0], f"rows and countries do not match at height {named:.0f}")
+    if isinstance(named, int):
+        sheet.fail(rows[named][0] if rows else lines[0], "no country stands beside this row")
     for (line, mission, part), country in zip(rows, named, strict=True):
         sheet.row(line, country, mission, part.kind or "", part.numbers)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
@@ -62,7 +63,7 @@ class Line:
         'Peacekeeping 5'
         """
         said = self.cells[0].text
-        for before, cell in zip(self.cells, self.cells[1:], strict=False):
+        for before, cell in pairwise(self.cells):
             said += cell.text if cell.left - before.right < NO_SPACE else " " + cell.text
         return " ".join(said.split())
 
@@ -179,7 +180,7 @@ def _cells(document: pdfium.PdfDocument, index: int, file: str) -> tuple[Cell, .
 
 def _placed(page: pdfium.PdfTextPage) -> Iterator[Cell]:
     # The raw calls are four times as fast as the helper's, over 600,000 pieces of text.
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     size = MOST_CHARACTERS + 1

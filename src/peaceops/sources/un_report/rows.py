@@ -147,9 +147,7 @@ class Sheet:
         if len(numbers) not in names:
             self.fail(line, f"{len(numbers)} figures; a total has one or three")
         for measure, value in zip(names[len(numbers)], numbers, strict=True):
-            self.printed.append(
-                Printed(value, measure, contributor, mission, place=line.place)
-            )
+            self.printed.append(Printed(value, measure, contributor, mission, place=line.place))
 
 
 def check_totals(
