@@ -16,9 +16,18 @@ LONGEST = 160  # characters; no name of a state or mission in any source comes n
 
 _APOSTROPHES = re.compile("['’‘‛`´ʼʻ′]")
 _FOOTNOTE = re.compile(r"[¹²³⁰-⁹*†‡§]|[\[(]\s*(?:\d{1,2}|[a-d])\s*[\])]")
+_DOT_FOR_SPACE = re.compile(r"(?<=\w\w)\.(?=\w\w)")  # burkina.faso, but not U.S.A.
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
-_WORDS = {"rep": "republic", "dem": "democratic", "st": "saint", "the": "", "fed": "federal"}
+_WORDS = {
+    "rep": "republic",
+    "dem": "democratic",
+    "fed": "federal",
+    "st": "saint",
+    "is": "islands",
+    "isds": "islands",
+    "the": "",
+}
 
 
 def plain(text: str) -> str:
@@ -30,7 +39,8 @@ def plain(text: str) -> str:
     ('cote divoire', 'cote divoire', 'trinidad and tobago')
     """
     text = _mended(text[:LONGEST])
-    text = _APOSTROPHES.sub("", _FOOTNOTE.sub(" ", text)).replace("&", " and ").replace(".", "")
+    text = _APOSTROPHES.sub("", _FOOTNOTE.sub(" ", text)).replace("&", " and ")
+    text = _DOT_FOR_SPACE.sub(" ", text).replace(".", "")
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
     words = (_WORDS.get(word, word) for word in _NOT_WORD.split(bare))
