@@ -148,7 +148,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # click's own errors carry their exit code
         if not hasattr(error, "format_message"):
             raise
-        sys.stderr.write(f"error: {error.format_message()}\n")
+        sys.stderr.write(f"error: {error.format_message()}\n`peaceops --help` lists the commands\n")
         return 2
     return code if isinstance(code, int) else 0
 
