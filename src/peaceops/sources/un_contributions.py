@@ -7,7 +7,7 @@ a second one is told in ``docs/un-report-parse.md``.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
@@ -18,7 +18,7 @@ from peaceops.sources.un_report.coverage import coverage
 from peaceops.sources.un_report.names import contributors, mission_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -70,7 +70,9 @@ SOURCE = Source(
         "Lines of nobody (0, 0, 0) are left out; inside coverage a missing row means zero.",
     ),
 )
-"""The lag of the reports from the dates of creation in their files, over 122 months."""
+"""The days until a report was made are from the dates of creation in the 122 files kept."""
+
+COLUMNS = ("contributor", "mission", "month", "kind", "personnel", "female", "male", "file")
 
 
 def read(raw: Path) -> Reading:
@@ -92,7 +94,22 @@ def read(raw: Path) -> Reading:
         If a file is damaged or unknown, a printed total differs from its rows,
         two files of a month differ, or a label is unknown.
     """
-    every = load(raw)
+    return assemble(load(raw))
+
+
+def assemble(every: Sequence[Report]) -> Reading:
+    """Make the tables of reports.
+
+    Parameters
+    ----------
+    every : sequence of Report
+        Any order; the mislabelled ones may be among them.
+
+    Raises
+    ------
+    SourceError
+        As `read`, but for damaged files.
+    """
     for report in every:
         refuse_disagreement(report)
     reports = one_a_month(every)
@@ -107,7 +124,7 @@ def read(raw: Path) -> Reading:
     return Reading(
         {
             "contributions": by_mission,
-            "contributor_strength": _contributors(details),
+            "contributor_strength": _sums(details, "contributor"),
             "mission_strength": _missions(by_mission),
         },
         coverage(reports, listed),
@@ -139,57 +156,38 @@ def _details(reports: Sequence[Report], missions: dict[str, str]) -> pl.DataFram
     import polars as pl
 
     codes = contributors(reports)
-    sums: Counter[tuple[str, str | None, date, str, str]] = Counter()
-    sexes: dict[tuple[str, str | None, date, str, str], list[int | None]] = {}
-    for report in reports:
-        for row in report.rows:
-            if not row.personnel:
-                continue
-            mission = missions[row.mission] if row.mission else None
-            key = (
-                codes[report.file, row.contributor],
-                mission,
-                report.month,
-                row.kind,
-                report.file,
-            )
-            sums[key] += row.personnel
-            female, male = sexes.get(key, [0, 0])
-            sexes[key] = [_sum([female, row.female]), _sum([male, row.male])]
     rows = [
-        (*key[:4], people, *sexes[key], key[4])
-        for key, people in sorted(sums.items(), key=lambda item: repr(item[0]))
+        (
+            codes[report.file, row.contributor],
+            missions[row.mission] if row.mission else None,
+            report.month,
+            row.kind,
+            row.personnel,
+            row.female,
+            row.male,
+            report.file,
+        )
+        for report in reports
+        for row in report.rows
+        if row.personnel
     ]
-    schema = {
-        "contributor": pl.String,
-        "mission": pl.String,
-        "month": pl.Date,
-        "kind": pl.String,
-        "personnel": pl.Int64,
-        "female": pl.Int64,
-        "male": pl.Int64,
-        "file": pl.String,
-    }
-    frame = pl.DataFrame(rows, schema=schema, orient="row")
-    return frame.sort("month", "contributor", "mission", "kind")
+    text, count = pl.String, pl.Int64
+    types = (text, text, pl.Date, text, count, count, count, text)
+    frame = pl.DataFrame(rows, schema=dict(zip(COLUMNS, types, strict=True)), orient="row")
+    return _sums(frame, "contributor", "mission")
 
 
-def _sum(values: Iterable[int | None]) -> int | None:
-    """Return the sum, or None if one is unknown."""
-    known = list(values)
-    return None if None in known else sum(value or 0 for value in known)
-
-
-def _contributors(details: pl.DataFrame) -> pl.DataFrame:
+def _sums(frame: pl.DataFrame, *who: str) -> pl.DataFrame:
+    """Return sums by `who`, month and kind; of sexes only where all are known."""
     import polars as pl
 
-    known = [
-        pl.when(pl.col(sex).is_null().any()).then(None).otherwise(pl.col(sex).sum()).alias(sex)
+    keys = ["month", *who, "kind"]
+    sexes = [
+        pl.when(pl.col(sex).is_not_null().all()).then(pl.col(sex).sum()).alias(sex)
         for sex in ("female", "male")
     ]
-    grouped = details.group_by("contributor", "month", "kind", "file")
-    frame = grouped.agg(pl.col("personnel").sum(), *known)
-    return frame.sort("month", "contributor", "kind")
+    grouped = frame.group_by(*keys, "file")
+    return grouped.agg(pl.col("personnel").sum(), *sexes).sort(keys)
 
 
 def _missions(by_mission: pl.DataFrame) -> pl.DataFrame:

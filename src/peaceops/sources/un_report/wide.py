@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from peaceops.sources.un_report.fields import fields, is_furniture, is_title
+from peaceops.sources.un_report.fields import fields, is_title
 from peaceops.sources.un_report.rows import Printed, Row, Sheet
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
     SourceError
         With the line that does not fit the layout.
     """
-    first = next(i for i, line in enumerate(lines) if line.text == heading)
-    body = [line for line in lines[first:] if line.text != heading and not is_furniture(line)]
-    return _by_sex(Sheet(file), body) if heading == _BY_SEX else _by_kind(Sheet(file), body)
+    sheet = Sheet(file)
+    body = sheet.below(lines, heading)
+    return _by_sex(sheet, body) if heading == _BY_SEX else _by_kind(sheet, body)
 
 
 def _by_sex(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
