@@ -30,7 +30,7 @@ atlas: env      ## compile the starter atlas from the published files in RAW
 	$(BIN)/python -m peaceops.atlas.build $(RAW) src/peaceops/atlas/starter
 
 docs: env       ## write DATA.md and the tables of docs/ from the code
-	$(BIN)/python -m peaceops.report.docs
+	$(BIN)/python -m peaceops.documents
 
 bench: env      ## print the benchmarks
 	$(BIN)/python benchmarks/run.py

@@ -1,6 +1,6 @@
 """Documents written from the code, so that they cannot fall behind it.
 
-``python -m peaceops.report.docs`` run in a checkout writes them; a test
+``python -m peaceops.documents`` run in a checkout writes them; a test
 compares them with what the code says now.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from peaceops.sources.source import Source
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parent
 START, END = "<!-- inventory -->", "<!-- end of inventory -->"
 
 
