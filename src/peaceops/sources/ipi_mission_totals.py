@@ -38,8 +38,8 @@ SOURCE = Source(
     caveats=(
         ipi_months.KNOWN,
         "Police are individual police and formed units together.",
-        "The number of contributors is that of the mission, the same in each of its rows; it "
-        "counts contributors listed with nobody.",
+        "The number of contributors is given only where a mission has one kind of people, because "
+        "the file counts it for the mission as a whole; it counts some listed with nobody.",
         "Until July 1992 observers are counted under troops.",
         "Eight months repeat the month before and are read as not reported: December 1990 to "
         "February 1991, May to July 1992, December 1998, February 2001. November 2016 is missing.",
@@ -73,7 +73,7 @@ def read(raw: Path) -> Reading:
     repeated = ipi_months.repeated_months(frame.select("label", "month", *KINDS))
     named = with_missions(ipi_months.relabelled(frame), SOURCE, FILE, "label", "month")
     summed = named.group_by("mission", "month").agg(
-        pl.col(*KINDS).sum(), contributors_n=contributors_of_one_label()
+        pl.col(*KINDS).sum(), contributors_n=contributors_of_one_kind()
     )
     rows = strengths(summed.filter(~pl.col("month").is_in(repeated)), KINDS, FILE)
     months = sorted(set(frame["month"].to_list()))
@@ -112,14 +112,18 @@ def load(raw: Path) -> pl.DataFrame:
     )
 
 
-def contributors_of_one_label() -> pl.Expr:
-    """Return the number of contributors where one label makes the mission, else null.
+def contributors_of_one_kind() -> pl.Expr:
+    """Return the number of contributors where it is that of one kind of people, else null.
 
-    Contributors of two labels cannot be added, for the same state may be in both.
+    The table counts contributors of each kind; the file those of the mission.
+    They are the same where the mission has one kind of people only. Those of two
+    labels cannot be added either, for a state may be under both.
     """
     import polars as pl
 
-    return pl.when(pl.len() == 1).then(pl.col("contributors_n").first())
+    kinds = pl.sum_horizontal((pl.col(name).sum() > 0).cast(pl.Int64) for name in KINDS)
+    single = (pl.len() == 1) & (kinds == 1)
+    return pl.when(single).then(pl.col("contributors_n").first())
 
 
 def strengths(frame: pl.DataFrame, kinds: dict[str, str], file: str) -> pl.DataFrame:

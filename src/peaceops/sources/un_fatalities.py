@@ -39,7 +39,7 @@ NOBODY = "ZZ [Undetermined]"
 CAVEATS = (
     "The UN says that its record may be incomplete before 2000.",
     "The list is revised: causes are settled months or years after the death, and deaths are added "
-    "late (of the 4,344 deaths of the November 2023 edition, 115 had another cause in 2025).",
+    "late (of the 4,344 deaths of the November 2023 edition, 105 have another cause in that of 2025).",
     "'Self-Inflicted' is read as other, 'To Be Determined' and 'Unknown' as unknown.",
     "Personnel of type 'Other' (volunteers, contractors, consultants) count as not uniformed.",
     "Six deaths of 2003-2005 are printed twice, under Montenegro and under Serbia and Montenegro; "
