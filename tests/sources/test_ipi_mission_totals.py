@@ -77,7 +77,8 @@ def test_months_missing_and_repeated(reading):
         (date(2001, 2, 1), date(2001, 2, 28)),
     }
     assert [(g.first, g.last) for g in whole if g.reason != ipi_months.REPEATS] == [
-        (date(2016, 11, 1), date(2016, 11, 30))
+        (date(1991, 10, 1), date(1991, 10, 31)),
+        (date(2016, 11, 1), date(2016, 11, 30)),
     ]
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 FILE = "ipi/contributor-mission-month-2009-2014.csv"
 TABLE, STRENGTH = "contributions", "contributor_strength"
 ALL = "all"
-STAFF = "staff officers are counted among the troops"
 NO_MONTH = "the publisher's file lacks this month"
 NO_FIGURE = "the file lists the contributor without any figure"
 NO_SEX = "the file does not tell the sex of these people"
@@ -158,7 +157,7 @@ def coverage(
     found: list[Coverage] = []
     for table in (TABLE, STRENGTH):
         found.append(Coverage(table, "*", first, last, absent="zero"))
-        found += ipi_months.gaps(table, months, STAFF, kind="staff")
+        found += ipi_months.gaps(table, months, ipi_months.STAFF, kind="staff")
         found += ipi_months.gaps(table, ipi_months.missing_months(months), NO_MONTH)
         found += _gaps(table, lost, NO_FIGURE, "*")
         found += [*_gaps(table, sexless, NO_SEX, "female"), *_gaps(table, sexless, NO_SEX, "male")]

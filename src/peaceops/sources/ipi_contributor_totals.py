@@ -12,6 +12,7 @@ from peaceops.sources.labels import with_states
 from peaceops.sources.source import Coverage, Reading, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import polars as pl
@@ -41,7 +42,7 @@ SOURCE = Source(
         "Until July 1992 observers are counted under troops.",
         "Eight months repeat the month before and are read as not reported: December 1990 to "
         "February 1991, May to July 1992, December 1998, February 2001.",
-        "October 1991 has no police at all.",
+        "October 1991 leaves out all police and is read as not reported.",
         "The files are named by successors; their months before are put to the Soviet Union, "
         "Czechoslovakia, Yugoslavia and Serbia and Montenegro.",
         "Egypt's troops in August and September 2011 are 1,497 and 1,478 too many: UNMIS people "
@@ -74,13 +75,13 @@ def read(raw: Path) -> Reading:
     frame = undivided(with_states(printed, SOURCE, FOLDER, "name", "month", "contributor"))
     once = ~pl.struct("contributor", "month").is_duplicated()
     require(frame, once, SOURCE, FOLDER, "a contributor has two rows of one month", "file")
-    repeated = ipi_months.repeated_months(frame.select("contributor", "month", *KINDS))
-    rows = strengths(frame.filter(~pl.col("month").is_in(repeated)))
-    return Reading({TABLE: rows}, coverage(TABLE, frame["month"].to_list(), repeated, rows))
+    bad = unreported(frame.select("contributor", "month", *KINDS), "contributor", "Police")
+    rows = strengths(frame.filter(~pl.col("month").is_in(list(bad))))
+    return Reading({TABLE: rows}, coverage(TABLE, frame["month"].to_list(), bad, rows))
 
 
 def undivided(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return `frame` with Czechoslovakia for the Czech Republic of before 1993: 20 months."""
+    """Return `frame` with Czechoslovakia for the Czech Republic of before 1993, 26 months as printed."""
     import polars as pl
 
     early = (pl.col("contributor") == "CZE") & (pl.col("month") < DIVISION)
@@ -124,38 +125,51 @@ def load(raw: Path, file: str) -> pl.DataFrame:
     return frame.select("month", *(pl.col(name).fill_null(0) for name in KINDS))
 
 
+def unreported(frame: pl.DataFrame, who: str, police: str) -> dict[date, str]:
+    """Return the months whose figures are not to be believed, with the reason.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame
+        ``month``, a column `who` and columns of people as printed.
+    who, police : str
+        Column that names a row, column of police.
+    """
+    import polars as pl
+
+    sums = dict(frame.group_by("month").agg(pl.col(police).sum()).rows())
+    found = dict.fromkeys(ipi_months.without_police(sums), ipi_months.NO_POLICE)
+    repeated = ipi_months.repeated_months(frame.rename({who: "who"}))
+    return found | dict.fromkeys(repeated, ipi_months.REPEATS)
+
+
 def coverage(
-    table: str, months: list[date], repeated: list[date], rows: pl.DataFrame
+    table: str, months: Sequence[date], bad: Mapping[date, str], rows: pl.DataFrame
 ) -> tuple[Coverage, ...]:
     """Return the covered span and the gaps in it.
 
     Parameters
     ----------
     table : str
-    months : list of datetime.date
-        All months of the files, repeated ones too.
-    repeated : list of datetime.date
-        Months that only repeat the month before.
+    months : sequence of datetime.date
+        All months of the file, unbelieved ones too.
+    bad : mapping of datetime.date to str
+        Months not believed, with the reason.
     rows : polars.DataFrame
-        The rows kept, with ``month``, ``kind`` and ``personnel``.
+        The rows kept, with ``month`` and ``kind``.
     """
     import polars as pl
 
-    first, last = min(months), max(months)
+    there = sorted(set(months))
     told = rows.filter(pl.col("kind") == "experts")["month"].to_list()
-    together = [m for m in set(months) if not told or m < min(told)]
-    police = dict.fromkeys(rows["month"].to_list(), 0)
-    sums = rows.filter(pl.col("kind") == "police_and_fpu").group_by("month")
-    police |= dict(sums.agg(pl.col("personnel").sum()).rows())
-    hole = ipi_months.without_police(police)
+    together = [month for month in there if not told or month < min(told)]
+    lacking = "the publisher's file lacks this month"
+    found = [Coverage(table, "*", there[0].replace(day=1), there[-1], absent="zero")]
+    for reason in dict.fromkeys(bad.values()):
+        found += ipi_months.gaps(table, [m for m in bad if bad[m] == reason], reason)
     return (
-        Coverage(table, "*", first.replace(day=1), last, absent="zero"),
-        *ipi_months.gaps(table, repeated, ipi_months.REPEATS),
-        *ipi_months.gaps(
-            table,
-            ipi_months.missing_months(months),
-            "the publisher's file lacks this month",
-        ),
+        *found,
+        *ipi_months.gaps(table, ipi_months.missing_months(there), lacking),
         *ipi_months.gaps(table, together, ipi_months.MILITARY_TOGETHER, kind="experts"),
-        *ipi_months.gaps(table, hole, ipi_months.NO_POLICE, kind="police_and_fpu"),
+        *ipi_months.kinds_not_told(table, there),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.sources import ipi_months
 from peaceops.sources.delimited import read_text_table, require, with_whole_numbers
-from peaceops.sources.ipi_contributor_totals import coverage
+from peaceops.sources.ipi_contributor_totals import coverage, unreported
 from peaceops.sources.labels import with_missions
 from peaceops.sources.source import Reading, Source
 
@@ -43,7 +43,7 @@ SOURCE = Source(
         "Until July 1992 observers are counted under troops.",
         "Eight months repeat the month before and are read as not reported: December 1990 to "
         "February 1991, May to July 1992, December 1998, February 2001. November 2016 is missing.",
-        "October 1991 has no police at all.",
+        "October 1991 leaves out all police and is read as not reported.",
         "UNMISS in August and September 2011 holds 1,497 and 1,478 Egyptians of UNMIS too many; "
         "the later edition has 5,884 and 5,677 instead of 7,381 and 7,155.",
         "MINUSTAH in May 2015: 5,075, where the UN's report and the later edition have 5,408.",
@@ -70,18 +70,18 @@ def read(raw: Path) -> Reading:
     import polars as pl
 
     frame = load(raw)
-    repeated = ipi_months.repeated_months(frame.select("label", "month", *KINDS))
+    bad = unreported(frame.select("label", "month", *KINDS), "label", "Police")
     named = with_missions(ipi_months.relabelled(frame), SOURCE, FILE, "label", "month")
     summed = named.group_by("mission", "month").agg(
         pl.col(*KINDS).sum(), contributors_n=contributors_of_one_kind()
     )
-    rows = strengths(summed.filter(~pl.col("month").is_in(repeated)), KINDS, FILE)
+    rows = strengths(summed.filter(~pl.col("month").is_in(list(bad))), KINDS, FILE)
     months = sorted(set(frame["month"].to_list()))
     listed: dict[str, list[date]] = dict(named.group_by("mission").agg("month").rows())
     return Reading(
         {TABLE: rows},
         (
-            *coverage(TABLE, months, repeated, rows),
+            *coverage(TABLE, months, bad, rows),
             *ipi_months.unlisted_missions(TABLE, listed, months),
         ),
     )

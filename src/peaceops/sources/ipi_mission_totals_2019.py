@@ -186,4 +186,5 @@ def coverage(frame: pl.DataFrame) -> tuple[Coverage, ...]:
         for mission, when in part.group_by("mission").agg("month").sort("mission").rows():
             found += ipi_months.gaps(TABLE, when, NOT_TOLD, mission=mission, kind=which)
     listed: dict[str, list[date]] = dict(frame.group_by("mission").agg("month").rows())
+    found += ipi_months.kinds_not_told(TABLE, months)
     return (*found, *ipi_months.unlisted_missions(TABLE, listed, months))

@@ -34,7 +34,10 @@ REPEATS = (
 MILITARY_TOGETHER = (
     "until July 1992 the figures do not tell observers from troops: both are under troops"
 )
-NO_POLICE = "the file gives no police at all for this month, though it does before and after"
+NO_POLICE = "the file leaves out all police of this month, so that no total is whole"
+POLICE_TOGETHER = "individual police and formed police units are given together only"
+STAFF = "staff officers are counted among the troops"
+NO_SEX = "the file does not tell sex"
 POLITICAL = "the UN's monthly report did not list this mission then"
 MISLABELLED = (
     ("UNMIH", date(1996, 7, 31), date(1996, 7, 31), "UNSMIH"),
@@ -122,6 +125,17 @@ def runs(months: Collection[date]) -> list[tuple[date, date]]:
         else:
             found.append((month.replace(day=1), month))
     return found
+
+
+def kinds_not_told(table: str, months: Collection[date]) -> list[Coverage]:
+    """Return the gaps of a file of totals: sorts of police, staff officers, sex."""
+    sexes = ("female", "male") if table != "mission_strength" else ()
+    return [
+        *gaps(table, months, POLICE_TOGETHER, kind="police"),
+        *gaps(table, months, POLICE_TOGETHER, kind="fpu"),
+        *gaps(table, months, STAFF, kind="staff"),
+        *(gap for sex in sexes for gap in gaps(table, months, NO_SEX, sex)),
+    ]
 
 
 def gaps(
