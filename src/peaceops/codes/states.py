@@ -151,16 +151,23 @@ def is_aggregate(name: str) -> bool:
     return _lookup(name)[0] == "aggregate"
 
 
-def _several(name: str) -> tuple[str, ...]:
-    """Return the states of a list under the first separator that parts it into known names."""
+def _several(name: str, separators: str = ";|,/-") -> tuple[str, ...]:
+    """Return the states of a list under the first separators that part it into known names."""
     if not isinstance(name, str) or len(name) > LONGEST:
         return ()
-    for separator in ";|,/-":
-        parts = [part.strip() for part in name.split(separator) if part.strip()]
-        found = [_lookup(part) for part in parts]
-        if len(found) > 1 and all(kind in ("name", "code", "aggregate") for kind, _ in found):
-            return tuple(dict.fromkeys(iso3 for _, iso3 in found if iso3))
+    for n, separator in enumerate(separators, start=1):
+        parts = [part for part in name.split(separator) if plain(part)]
+        found = [_parts(part, separators[n:]) for part in parts] if len(parts) > 1 else [None]
+        if None not in found:
+            return tuple(dict.fromkeys(iso3 for isos in found for iso3 in isos or ()))
     return ()
+
+
+def _parts(part: str, separators: str) -> tuple[str, ...] | None:
+    kind, iso3 = _lookup(part)
+    if kind in ("name", "code"):
+        return (iso3,)
+    return () if kind == "aggregate" else _several(part, separators) or None
 
 
 def _refusal(name: str, kind: str, iso3: str) -> BadInput:
