@@ -93,7 +93,7 @@ def measures_md() -> str:
 
 
 def _section(doc: str, title: str) -> str:
-    after = doc.split(f"\n{title}\n{'-' * len(title)}\n")[-1].split("\n\n")
+    after = doc.rsplit(f"\n{title}\n{'-' * len(title)}\n", maxsplit=1)[-1].split("\n\n")
     text = " ".join(line.strip() for line in after[0].split("\n")[1:])
     return text or "see the source"
 

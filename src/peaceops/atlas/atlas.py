@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,6 +15,7 @@ from peaceops.errors import BadInput, MissingData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     import narwhals as nw
 
@@ -170,4 +170,5 @@ class Atlas:
             import polars as pl
 
             return nw.from_native(pl.scan_parquet(path))
-        return nw.from_native(self._connection.read_parquet(str(path)))
+        frame: nw.LazyFrame[Any] = nw.from_native(self._connection.read_parquet(str(path)))
+        return frame

@@ -217,13 +217,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--source", action="append", help="read only this source (repeatable)")
     options = parser.parse_args(argv)
     try:
-        build(
-            options.raw, options.folder, options.source, lambda text: print(text, file=sys.stderr)
-        )
+        build(options.raw, options.folder, options.source, _say)
     except PeaceopsError as error:
-        print(f"error: {error}", file=sys.stderr)  # noqa: T201
+        _say(f"error: {error}")
         return error.exit_code
     return 0
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 if __name__ == "__main__":
