@@ -197,9 +197,9 @@ def _index() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for row in rows("spellings"):
         found[plain(row["spelling"])] = (row["kind"], row["iso3"])
-    for span in states():
-        found[plain(span.name)] = ("name", span.iso3)
-        found[span.iso3.casefold()] = ("code", span.iso3)
+    for iso3, spans in spans_of().items():
+        found[plain(spans[-1].name)] = ("name", iso3)
+        found[iso3.casefold()] = ("code", iso3)
     return found
 
 
