@@ -86,6 +86,8 @@ def _by_kind(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
         else:
             sheet.fail(line, "neither a row of six figures nor the rest of a label")
     for label, numbers, line in found:
+        if not label:
+            sheet.fail(line, "figures without a contributor")
         for kind, people in zip(KIND_ORDER, numbers, strict=False):
             sheet.rows.append(Row(label, None, kind, people, None, None, line.place))
         sheet.printed.append(Printed(numbers[-1], "personnel", label, place=line.place))
