@@ -8,7 +8,17 @@ TABLE = TableSpec(
     columns=("state", "year", "indicator", "value", "unit"),
     key=("state", "year", "indicator"),
     observed="year",
-    precedence=("world_bank",),
+    precedence=(
+        "world_bank",
+        "cow_nmc",
+        "cow_trade_state",
+        "fariss_gdp_population",
+        "armed_forces",
+        "bgs_minerals",
+        "povcalnet",
+        "comtrade_fuels",
+        "comtrade_wood",
+    ),
     block=("indicator",),
     measured=("value",),
 )
