@@ -47,9 +47,7 @@ def series(product: str, reported_by: str) -> str:
 
 def span(name: str, first: int, last: int, contributor: str | None = None) -> Coverage:
     """Return a covered span of whole years of `trade`; a missing flow is unknown."""
-    return Coverage(
-        "trade", name, date(first, 1, 1), date(last, 12, 31), contributor=contributor
-    )
+    return Coverage("trade", name, date(first, 1, 1), date(last, 12, 31), contributor=contributor)
 
 
 def gap(name: str, first: int, last: int, reason: str, state: str | None = None) -> Coverage:
