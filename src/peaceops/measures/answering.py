@@ -8,6 +8,8 @@ from peaceops.answer import Answer, Interval
 from peaceops.measures.measure import asked_as
 from peaceops.measures.wording import behind, span
 
+EARLY_DAYS = 40
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
@@ -71,8 +73,25 @@ def answer(
         table=tuple(table),
         rows=tuple(rows),
         sources=sources,
-        caveats=tuple(dict.fromkeys(caveats)),
+        caveats=tuple(dict.fromkeys([*caveats, *_early(atlas, read, months)])),
     )
+
+
+def _early(atlas: Atlas, read: str, months: Sequence[date]) -> list[str]:
+    """Say when an as-of day leans on a figure that counts from its own day.
+
+    The UN dates a figure by the last day of its month and posts it later; the
+    house counts it from the day it describes.
+    """
+    if not (atlas.as_of and read and months) or (atlas.as_of - max(months)).days > EARLY_DAYS:
+        return []
+    source = atlas.coverage.source(read, max(months))
+    if source is None or atlas.coverage.lag(source):
+        return []
+    return [
+        f"the figure for {max(months).isoformat()} counts from that day, which it describes; its "
+        "report was posted some weeks later"
+    ]
 
 
 def spans(months: Sequence[date], most: int = 6) -> str:
