@@ -94,7 +94,7 @@ def _early(atlas: Atlas, read: str, months: Sequence[date]) -> list[str]:
     ]
 
 
-def spans(months: Sequence[date], most: int = 6) -> str:
+def spans(months: Sequence[date], most: int = 12) -> str:
     """Write months as runs, for example ``2015-03, 2018-03 to 2019-08``.
 
     Examples
@@ -113,4 +113,4 @@ def spans(months: Sequence[date], most: int = 6) -> str:
             runs.append([month])
     shown = [span(run) for run in runs[:most]]
     more = len(runs) - most
-    return ", ".join(shown) + (f" and {more} more spells" if more > 0 else "")
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
