@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from peaceops.report.charts.theme import (
     ACCENT,
     PAPER,
-    SIZE,
     bands,
     people_axis,
     stacked,
@@ -54,6 +53,5 @@ def _label(point: Row, align: Align, dx: int, dy: int = 0) -> alt.Chart:
     import altair as alt
 
     data = values([{**point, "label": f"{point['people']:,}"}])
-    return alt.Chart(data).mark_text(align=align, dx=dx, dy=dy, fontWeight="bold",
-                                     fontSize=SIZE).encode(
-        x="month:T", y="people:Q", text="label:N")  # fmt: skip
+    text: alt.Chart = alt.Chart(data).mark_text(align=align, dx=dx, dy=dy, fontWeight="bold")
+    return text.encode(x="month:T", y="people:Q", text="label:N")

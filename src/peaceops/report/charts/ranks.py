@@ -8,7 +8,6 @@ from peaceops.report.charts.theme import (
     ACCENT,
     INK,
     MUTED,
-    PAPER,
     SOFT,
     spread,
     stacked,
@@ -16,8 +15,11 @@ from peaceops.report.charts.theme import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import altair as alt
 
+    from peaceops.answer import Row
     from peaceops.report.parts import Figure
 
 
@@ -25,15 +27,10 @@ def draw(figure: Figure) -> alt.LayerChart:
     """Draw ``lines`` (month, year, name, rank, people) with ``subject`` on top."""
     import altair as alt
 
-    lines, subject = figure.data["lines"], figure.data["subject"]
+    lines, subject = _in_runs(figure.data["lines"]), figure.data["subject"]
     worst = max(line["rank"] for line in lines)
     years = {line["year"] for line in lines}
     end = max(years)
-    runs: dict[str, tuple[int, int]] = {}
-    for line in lines:
-        year, run = runs.get(line["name"], (line["year"] - 1, 0))
-        runs[line["name"]] = (line["year"], run + (line["year"] - year > 1))
-        line["run"] = runs[line["name"]][1]
     x = alt.X("year:Q", scale=alt.Scale(domain=[min(years) - 0.6, end], nice=False),
               axis=alt.Axis(title=None, grid=False, format="d", tickCount=6))  # fmt: skip
     y = alt.Y("rank:Q", scale=alt.Scale(domain=[worst + 0.4, 0.6], nice=False),
@@ -45,10 +42,25 @@ def draw(figure: Figure) -> alt.LayerChart:
         shown = [line for line in lines if (line["name"] == subject) is mine]
         base = alt.Chart(values(shown)).encode(x=x, y=y, detail=["name:N", "run:N"])
         layers.append(base.mark_line(color=colour, strokeWidth=width, interpolate="monotone"))
-        layers.append(base.mark_point(color=colour, fill=colour, filled=True, opacity=1,
-                                      size=42 if mine else 22, stroke=PAPER))  # fmt: skip
+        layers.append(base.mark_point(color=colour, filled=True, opacity=1,
+                                      size=44 if mine else 12))  # fmt: skip
     layers += _labels(figure, end, worst)
-    return stacked(layers, max(170, min(280, 34 * worst)))
+    return stacked(layers, _height(worst))
+
+
+def _in_runs(lines: Sequence[Row]) -> list[Row]:
+    """Return the lines with the number of their run of years; a missing year starts another."""
+    runs: dict[str, tuple[int, int]] = {}
+    found = []
+    for line in lines:
+        year, run = runs.get(line["name"], (line["year"] - 1, 0))
+        runs[line["name"]] = (line["year"], run + (line["year"] - year > 1))
+        found.append({**line, "run": runs[line["name"]][1]})
+    return found
+
+
+def _height(worst: int) -> int:
+    return max(200, min(300, 36 * worst))
 
 
 def _ticks(worst: int) -> list[int]:
@@ -61,7 +73,7 @@ def _labels(figure: Figure, end: int, worst: int) -> list[alt.Chart]:
 
     subject = figure.data["subject"]
     last = [line for line in figure.data["lines"] if line["year"] == end]
-    least = (worst - 0.2) * 16 / max(170, min(280, 34 * worst))
+    least = (worst - 0.2) * 16 / _height(worst)
     heights = spread([float(line["rank"]) for line in last], least, 0.6, worst + 0.4)
     marks = [
         {"year": end, "at": at, "label": f"{line['name']} {line['people']:,}",

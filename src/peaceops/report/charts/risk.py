@@ -30,7 +30,7 @@ def draw(figure: Figure) -> alt.LayerChart:
     y = alt.Y("mission:N", sort=order, axis=alt.Axis(
         title=None, domain=False, ticks=False, labelLimit=150, labelPadding=8))  # fmt: skip
     x = alt.X("low:Q", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(
-        title="deaths per 1,000 person-years (in brackets: deaths)", tickCount=5, domain=False,
+        title="deaths per 1,000 person-years (in brackets: deaths)", tickCount=5, labelFlush=False, domain=False,
         ticks=False))  # fmt: skip
     layers = []
     for mine, colour in ((False, MUTED), (True, ACCENT)):

@@ -29,7 +29,7 @@ UNKNOWN = "not reported"
 def finish(chart: alt.LayerChart, figure: Figure, titled: bool) -> dict[str, Any]:
     """Return the specification of a chart in the house's dress."""
     chart = chart.properties(width=WIDTH).configure(aria=False, font=SVG_FONT, background=PAPER,
-                                                    padding=4)  # fmt: skip
+                                                    padding={"left": 4, "top": 4, "bottom": 4, "right": 18})  # fmt: skip
     chart = chart.configure_view(stroke=None)
     chart = chart.configure_axis(
         labelFontSize=SIZE, titleFontSize=SIZE, labelColor=SOFT, titleColor=SOFT, gridColor=RULE,

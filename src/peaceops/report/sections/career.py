@@ -32,9 +32,9 @@ def section(subject: Subject) -> Section:
     lines.sort(key=lambda line: (-line["now"], -line["peak"], line["mission"]))
     columns = (
         Column("mission", "Mission"),
-        Column("now", f"People, {month(subject.month)}" if subject.month else "People", True),
-        Column("first", "First month"),
-        Column("last", "Last month"),
+        Column("now", month(subject.month) if subject.month else "People", True),
+        Column("first", "First"),
+        Column("last", "Last"),
         Column("peak", "Most people", True),
         Column("peak_month", "in"),
     )

@@ -35,14 +35,14 @@ def section(subject: Subject) -> Section:
         return Section("host", title, gaps=gaps)
     figure = _figure(subject, list(known))
     only = next(iter(known.values()))
-    table = _by_year(only) if len(known) == 1 else _by_host(known, figure.behind)
+    table = _by_year(only, figure.behind) if len(known) == 1 else _by_host(known, figure.behind)
     return Section("host", title, answers, (figure,), (table,), (), gaps)
 
 
-def _by_year(found: Answer) -> Table:
+def _by_year(found: Answer, behind: Answer | Evidence) -> Table:
     columns = (Column("year", "Year"), *_deaths_columns())
     lines = tuple({**line, "year": str(line["year"])} for line in found.table[-YEARS:])
-    return Table("Deaths in organised violence, latest years", columns, lines, found)
+    return Table("Deaths in organised violence, latest years", columns, lines, behind)
 
 
 def _by_host(known: dict[str, Answer], behind: Answer | Evidence) -> Table:

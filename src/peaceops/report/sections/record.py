@@ -8,7 +8,7 @@ from peaceops.answer import Answer
 from peaceops.atlas.columns import KINDS
 from peaceops.codes.months import add_months, format_month, months_between
 from peaceops.measures.arguments import KIND_NAMES
-from peaceops.measures.people import Scope, caveats, totals
+from peaceops.measures.people import Scope, caveats, known_months, totals
 from peaceops.measures.wording import capital, month
 from peaceops.report.labels import kind_label
 from peaceops.report.parts import Column, Evidence, Figure, Section, Table
@@ -59,8 +59,14 @@ def _firsts(subject: Subject) -> list[Answer | Gap]:
     reached = [size for size in SIZES if size <= peak]
     found += [subject.ask("first", size=size, **given) for size in reached[-2:]]
     anywhere = {"contributor": subject.contributor}
-    found += [subject.ask("first", kind=kind, **anywhere) for kind in subject.kinds]
-    return found
+    elsewhere = [subject.ask("first", kind=kind, **anywhere) for kind in subject.kinds]
+    return [*found, *(item for item in elsewhere if _seen_to_begin(subject, item))]
+
+
+def _seen_to_begin(subject: Subject, found: Answer | Gap) -> bool:
+    """Whether a first lies inside the record, not in its first month."""
+    known = known_months(subject.atlas, Scope(), contributor=subject.contributor)
+    return isinstance(found, Answer) and bool(found.value) and found.value > known[0]
 
 
 def _made_of(found: Answer) -> Table:

@@ -9,6 +9,7 @@ from peaceops.atlas.columns import CAUSES
 from peaceops.measures.wording import capital, day, month
 from peaceops.report.parts import Column, Evidence, Figure, Section, Table
 from peaceops.report.subject import parted
+from peaceops.report.words import command
 
 if TYPE_CHECKING:
     from peaceops.answer import Row
@@ -53,9 +54,12 @@ def _compared(subject: Subject, found: Answer) -> Table:
         found.table,
         found,
         subject.mission.acronym,
-        f"{WINDOW} Rows of another mission: peaceops "
-        f"{found.question.replace('mission=' + subject.mission.acronym, 'mission=NAME')}",
+        f"{WINDOW} For the rows of another: {_for_another(subject, found)}",
     )
+
+
+def _for_another(subject: Subject, found: Answer) -> str:
+    return command(found).replace(f"mission={subject.mission.acronym}", "mission=NAME")
 
 
 def _figure(subject: Subject, found: Answer) -> Figure:
@@ -105,7 +109,7 @@ def _deaths(subject: Subject) -> tuple[Table | None, tuple[str, ...]]:
     )
     return Table(
         f"Uniformed deaths in {mission}, {month(rows[0]['date'])} to {month(rows[-1]['date'])}",
-        columns, tuple(lines), behind, note="Also months in which strength is not known.",
+        columns, tuple(lines), behind, note="All deaths on record, also in months whose strength is not known.",
     ), ()  # fmt: skip
 
 
