@@ -1,1 +1,149 @@
-"""peaceops turns a statement about a peace operation into evidence."""
+"""peaceops turns a statement about a peace operation into evidence.
+
+The verbs of the command line, as functions::
+
+    import peaceops as po
+
+    answer = po.ask("rank", contributor="CHN", among="P5", at="2015-04")
+    print(answer)            # the sentence
+    answer.value             # the figure
+    answer.rows              # the rows behind it
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from peaceops.answer import Answer
+    from peaceops.atlas.atlas import Atlas
+    from peaceops.panel.panel import Panel
+    from peaceops.report.brief import Brief
+
+__all__ = ["ask", "brief", "open_atlas", "panel"]
+
+
+def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
+    """Open an atlas: the shipped one, or one in a folder.
+
+    Parameters
+    ----------
+    folder : path, optional
+    as_of : date or str, optional
+        Only what was known on that day.
+
+    Examples
+    --------
+    >>> open_atlas(as_of="2015-04-30").as_of
+    datetime.date(2015, 4, 30)
+    """
+    from pathlib import Path
+
+    from peaceops.atlas.atlas import Atlas
+    from peaceops.codes.months import parse_day
+
+    day = parse_day(as_of) if isinstance(as_of, str) else as_of
+    return Atlas(Path(folder) if folder else None, day)
+
+
+def ask(
+    measure: str, *, atlas: Atlas | None = None, as_of: date | str | None = None, **arguments: Any
+) -> Answer:
+    """Ask one question that a number answers.
+
+    Parameters
+    ----------
+    measure : str
+        A measure; ``peaceops show measures`` lists them.
+    atlas : Atlas, optional
+        The shipped one by default.
+    as_of : date or str, optional
+        Only what was known on that day; for the shipped atlas.
+    **arguments
+        The measure's own, as text or as values.
+
+    Raises
+    ------
+    peaceops.errors.BadInput
+        If the question is wrong.
+    peaceops.errors.MissingData
+        If the data to answer it are missing.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.ask("rank", contributor="CHN", among="P5", at="2015-04").value
+    1
+    """
+    from peaceops.measures.measure import ask as answer
+
+    return answer(measure, atlas or open_atlas(as_of=as_of), **arguments)
+
+
+def brief(
+    contributor: str,
+    mission: str,
+    *,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+) -> Brief:
+    """Put a contributor in a mission on one page.
+
+    Parameters
+    ----------
+    contributor, mission : str
+        Any spelling.
+    atlas : Atlas, optional
+    as_of : date or str, optional
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.brief("China", "MINUSMA", as_of="2015-04-30").contributor
+    'CHN'
+    """
+    from peaceops.codes import missions, states
+    from peaceops.report.brief import make_brief
+
+    opened = atlas or open_atlas(as_of=as_of)
+    return make_brief(opened, states.resolve(contributor), missions.resolve(mission))
+
+
+def panel(
+    unit: str,
+    *,
+    first: str,
+    last: str,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+    system: Literal["gw", "cow"] = "gw",
+) -> Panel:
+    """Create a research dataset: a unit, to which columns can be added.
+
+    Parameters
+    ----------
+    unit : str
+        For example ``contributor-mission-month``.
+    first, last : str
+        First and last month or year.
+    atlas : Atlas, optional
+    as_of : date or str, optional
+    system : {"gw", "cow"}
+        State system that says which states exist when.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.panel("host-year", first="2012", last="2013").add("conflict").value(
+    ...     "deaths_best", host="MLI", year="2013")
+    881
+    """
+    from peaceops.codes.months import parse_day
+    from peaceops.panel.panel import Panel
+    from peaceops.panel.unit import unit as find
+
+    opened = atlas or open_atlas(as_of=as_of)
+    return Panel(opened, find(unit), parse_day(first), parse_day(last), system)

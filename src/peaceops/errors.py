@@ -15,9 +15,21 @@ if TYPE_CHECKING:
 
 
 class PeaceopsError(Exception):
-    """Base of all errors that peaceops raises on purpose."""
+    """Base of all errors that peaceops raises on purpose.
+
+    Parameters
+    ----------
+    message : str
+    **details
+        Facts for programs, such as the nearest known months; they stand in the
+        JSON of a failed question.
+    """
 
     exit_code = 2
+
+    def __init__(self, message: str, **details: object) -> None:
+        self.details = details
+        super().__init__(message)
 
 
 class BadInput(PeaceopsError):
@@ -81,4 +93,5 @@ def unknown(what: str, given: str, valid: Iterable[str]) -> BadInput:
     near = get_close_matches(given.casefold()[:80], list(folded), n=4, cutoff=0.5)
     shown = [folded[n] for n in near] or names[:8]
     word = "nearest" if near else "for example"
-    return BadInput(f"unknown {what} {given[:80]!r}; {word}: {', '.join(shown)}")
+    message = f"unknown {what} {given[:80]!r}; {word}: {', '.join(shown)}"
+    return BadInput(message, nearest=shown)

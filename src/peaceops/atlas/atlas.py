@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,8 +15,10 @@ from peaceops.errors import BadInput, MissingData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     import narwhals as nw
+    import polars as pl
 
     from peaceops.answer import Row
 
@@ -35,8 +36,10 @@ class Atlas:
         atlas inside the package.
     as_of : datetime.date, optional
         Only rows known on that day count: observation plus publication lag.
-    engine : {"duckdb", "polars"}
-        What runs the frames.
+    engine : {"polars", "duckdb"}
+        What runs the frames. Both give the same answers; Polars is the default
+        because DuckDB imports pandas, where it is installed, for every constant
+        in a query, which costs half a second of a cold start.
 
     Raises
     ------
@@ -52,7 +55,7 @@ class Atlas:
     """
 
     def __init__(
-        self, folder: Path | None = None, as_of: date | None = None, engine: Engine = "duckdb"
+        self, folder: Path | None = None, as_of: date | None = None, engine: Engine = "polars"
     ) -> None:
         self.folder = Path(folder or os.environ.get("PEACEOPS_ATLAS") or STARTER)
         self.as_of, self.engine = as_of, engine
@@ -75,6 +78,19 @@ class Atlas:
         frame = self._scan(table)
         if self.as_of and spec.observed != "none":
             frame = frame.filter(nw.col("known_from") <= nw.lit(self.as_of))
+        return frame
+
+    def polars(self, table: str) -> pl.LazyFrame:
+        """Return one table as a Polars frame, cut to what was known, whatever the engine.
+
+        Panels and models work on these; measures on `frame`.
+        """
+        import polars as pl
+
+        spec = spec_of(table)
+        frame = pl.scan_parquet(self._path(table))
+        if self.as_of and spec.observed != "none":
+            frame = frame.filter(pl.col("known_from") <= self.as_of)
         return frame
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[Row]:
@@ -158,14 +174,19 @@ class Atlas:
 
         return duckdb.connect(":memory:", config={"threads": min(2, os.cpu_count() or 1)})
 
-    def _scan(self, table: str) -> nw.LazyFrame[Any]:
-        import narwhals as nw
-
+    def _path(self, table: str) -> Path:
         path = self.folder / f"{table}.parquet"
         if not path.exists():
             raise MissingData(f"this atlas has no table {table}; its folder is {self.folder}")
+        return path
+
+    def _scan(self, table: str) -> nw.LazyFrame[Any]:
+        import narwhals as nw
+
+        path = self._path(table)
         if self.engine == "polars":
             import polars as pl
 
             return nw.from_native(pl.scan_parquet(path))
-        return nw.from_native(self._connection.read_parquet(str(path)))
+        frame: nw.LazyFrame[Any] = nw.from_native(self._connection.read_parquet(str(path)))
+        return frame

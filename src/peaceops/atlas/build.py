@@ -160,6 +160,9 @@ def assemble(
         claims = harvest.claims.get(name, [])
         if spec.block == ("month",) and claims:
             claims = effective(claims, dict(merged.chosen.rows()))
+        else:
+            believed = set(merged.chosen["source"])
+            claims = [(code, claim) for code, claim in claims if code in believed]
         coverage += [{**_fields(claim), "source": code} for code, claim in claims]
     about = {
         "coverage": coverage,
@@ -217,13 +220,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--source", action="append", help="read only this source (repeatable)")
     options = parser.parse_args(argv)
     try:
-        build(
-            options.raw, options.folder, options.source, lambda text: print(text, file=sys.stderr)
-        )
+        build(options.raw, options.folder, options.source, _say)
     except PeaceopsError as error:
-        print(f"error: {error}", file=sys.stderr)  # noqa: T201
+        _say(f"error: {error}")
         return error.exit_code
     return 0
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ class CoverageBook:
         for row in rows:
             span = Span(**{name: row[name] for name in names})  # type: ignore[arg-type]
             self._spans.setdefault(span.table, []).append(span)
-        self._lags, self._as_of = lags, as_of
+        self._lags, self.as_of = lags, as_of
 
     def tables(self) -> list[str]:
         """Return the tables spoken of."""
@@ -103,9 +103,9 @@ class CoverageBook:
                 return span.reason
         holding = [s for s in spans if s.covered and s.speaks_of(column, who)]
         if not holding:
-            return self._outside(table)
-        if self._as_of and all(self._known(s, day) > self._as_of for s in holding):
-            return f"not yet published on {self._as_of.isoformat()}"
+            return self.outside(table)
+        if self.as_of and all(self._known(s, day) > self.as_of for s in holding):
+            return self.unpublished()
         return ""
 
     def absent(self, table: str, day: date, column: str = "*", **who: str | None) -> str:
@@ -144,10 +144,19 @@ class CoverageBook:
             if not s.covered and s.narrow and s.first <= month <= s.last
         ]
 
-    def _known(self, span: Span, day: date) -> date:
-        return day + timedelta(days=self._lags.get(span.source, 0))
+    def lag(self, source: str) -> int:
+        """Return a source's publication lag in days."""
+        return self._lags.get(source, 0)
 
-    def _outside(self, table: str) -> str:
+    def unpublished(self) -> str:
+        """Return the reason for what was not yet known on the as-of day."""
+        return f"not yet published on {self.as_of.isoformat()}" if self.as_of else ""
+
+    def _known(self, span: Span, day: date) -> date:
+        return day + timedelta(days=self.lag(span.source))
+
+    def outside(self, table: str) -> str:
+        """Return the reason for what lies outside all spans of a table."""
         held = [s for s in self._spans.get(table, ()) if s.covered]
         if not held:
             return f"the atlas holds no data in table {table}"

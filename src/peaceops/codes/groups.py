@@ -175,6 +175,17 @@ def _areas_of(region: str, subregion: str) -> set[str]:
     return {region, subregion, *wider} - {""}
 
 
+def is_region(group: str) -> bool:
+    """Whether a code word names a UN M49 region or subregion.
+
+    Examples
+    --------
+    >>> is_region("Western Africa"), is_region("P5")
+    (True, False)
+    """
+    return group in _areas()
+
+
 @cache
 def _areas() -> tuple[str, ...]:
     found: set[str] = set()

@@ -14,11 +14,21 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 LONGEST = 160  # characters; no name of a state or mission in any source comes near it
 
-_APOSTROPHES = re.compile("['’‘‛`´ʼʻ′]")
-_FOOTNOTE = re.compile(r"[¹²³⁰-⁹*†‡§]|[\[(]\s*(?:\d{1,2}|[a-d])\s*[\])]")
+_QUOTES = re.compile("[’‘‛´ʼʻ′]")
+_FOOTNOTE_MARKS = re.compile(r"[¹²³⁰-⁹†‡§]")
+_FOOTNOTE = re.compile(r"\*|[\[(]\s*(?:\d{1,2}|[a-d])\s*[\])]")
+_DOT_FOR_SPACE = re.compile(r"(?<=\w\w)\.(?=\w\w)")  # burkina.faso, but not U.S.A.
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
-_WORDS = {"rep": "republic", "dem": "democratic", "st": "saint", "the": "", "fed": "federal"}
+_WORDS = {
+    "rep": "republic",
+    "dem": "democratic",
+    "fed": "federal",
+    "st": "saint",
+    "is": "islands",
+    "isds": "islands",
+    "the": "",
+}
 
 
 def plain(text: str) -> str:
@@ -29,10 +39,11 @@ def plain(text: str) -> str:
     >>> plain(" Côte d’Ivoire* "), plain("CÃ´te d'Ivoire"), plain("Trinidad & Tobago (the)")
     ('cote divoire', 'cote divoire', 'trinidad and tobago')
     """
-    text = _mended(text[:LONGEST])
-    text = _APOSTROPHES.sub("", _FOOTNOTE.sub(" ", text)).replace("&", " and ").replace(".", "")
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = _bare(_FOOTNOTE_MARKS.sub(" ", _QUOTES.sub("'", _mended(text))))
+    text = _FOOTNOTE.sub(" ", text).replace("'", "").replace("`", "").replace("&", " and ")
+    bare = _DOT_FOR_SPACE.sub(" ", text).replace(".", "").casefold()
     words = (_WORDS.get(word, word) for word in _NOT_WORD.split(bare))
     return " ".join(word for word in words if word)
 
@@ -47,6 +58,12 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of one of the package's own CSV files."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
         yield from csv.DictReader(handle)
+
+
+def _bare(text: str) -> str:
+    """Return a text in compatible letters, lower case, without accents."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def _mended(text: str) -> str:

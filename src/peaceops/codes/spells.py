@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import index
 
 from peaceops.codes.spelling import rows
 from peaceops.errors import BadInput, unknown
@@ -212,8 +213,12 @@ def as_day(on: date | int) -> date:
         return on.date()
     if isinstance(on, date):
         return on
-    if isinstance(on, int) and 1816 <= on <= 2100:
-        return date(on, 12, 31)
+    try:
+        year = index(on)
+    except TypeError:
+        year = 0
+    if 1816 <= year <= 2100:
+        return date(year, 12, 31)
     raise BadInput(f"{on!r:.40} is neither a date nor a year of 1816 to 2100")
 
 

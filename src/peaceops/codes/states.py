@@ -36,6 +36,7 @@ __all__ = [
     "is_aggregate",
     "resolve",
     "resolve_all",
+    "resolve_several",
     "state",
     "states",
     "to_cow",
@@ -69,13 +70,9 @@ def resolve(name: str, on: date | int | None = None) -> str:
     ('CIV', 'KOR', 'SUN')
     """
     kind, iso3 = _lookup(name)
-    if kind == "aggregate":
-        raise BadInput(f"{name[:80]!r} is an aggregate or no state at all, not one state")
-    if kind == "ambiguous":
-        raise BadInput(f"{name[:80]!r} could be any of: {iso3.replace(' ', ', ')}")
-    if not iso3:
-        raise unknown("state", str(name), _suggestions(str(name)))
-    return iso3 if on is None else _continuing(iso3, as_day(on))
+    if kind in ("name", "code"):
+        return iso3 if on is None else _continuing(iso3, as_day(on))
+    raise _refusal(name, kind, iso3)
 
 
 def try_resolve(name: str, on: date | int | None = None) -> str | None:
@@ -117,6 +114,32 @@ def resolve_all(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def resolve_several(name: str) -> tuple[str, ...]:
+    """Return the codes of a name that may list several states.
+
+    Lists are parted by ``;``, ``|``, ``,``, ``/`` or ``-``. Aggregates in the
+    list are left out; a state named twice counts once.
+
+    Raises
+    ------
+    BadInput
+        If it names no state, or a part of the list is not known.
+
+    Examples
+    --------
+    >>> resolve_several("Ghana; Zambia"), resolve_several("Congo, Rep.")
+    (('GHA', 'ZMB'), ('COG',))
+    >>> resolve_several("Africa, regional| Kenya"), resolve_several("Ethiopia-Eritrea")
+    (('KEN',), ('ETH', 'ERI'))
+    """
+    if found := try_resolve(name):
+        return (found,)
+    several = _several(name)
+    if not several:
+        raise _refusal(name, *_lookup(name))
+    return several
+
+
 def is_aggregate(name: str) -> bool:
     """Return whether a name stands for a sum of states, an organisation or nobody.
 
@@ -126,6 +149,38 @@ def is_aggregate(name: str) -> bool:
     (True, True, False)
     """
     return _lookup(name)[0] == "aggregate"
+
+
+def _several(name: str, separators: str = ";|,/-") -> tuple[str, ...]:
+    """Return the states of a list under the first separators that part it into known names."""
+    if not isinstance(name, str) or len(name) > LONGEST:
+        return ()
+    for n, separator in enumerate(separators, start=1):
+        parts = [part for part in name.split(separator) if plain(part)]
+        found = [_parts(part, separators[n:]) for part in parts] if len(parts) > 1 else [None]
+        if None not in found:
+            return tuple(dict.fromkeys(iso3 for isos in found for iso3 in isos or ()))
+    return ()
+
+
+def _parts(part: str, separators: str) -> tuple[str, ...] | None:
+    kind, iso3 = _lookup(part)
+    if kind in ("name", "code"):
+        return (iso3,)
+    return () if kind == "aggregate" else _several(part, separators) or None
+
+
+def _refusal(name: str, kind: str, iso3: str) -> BadInput:
+    shown = repr(name)[:80]
+    if kind == "aggregate":
+        return BadInput(f"{shown} is an aggregate or no state at all, not one state")
+    if kind == "ambiguous":
+        return BadInput(f"{shown} could be any of: {iso3.replace(' ', ', ')}")
+    if several := _several(name):
+        return BadInput(f"{shown} names several states: {', '.join(several)}")
+    if not isinstance(name, str) or not plain(name):
+        return BadInput(f"{shown} is no name; give a state's name or ISO3 code, for example MLI")
+    return unknown("state", name, _suggestions(name))
 
 
 def _continuing(iso3: str, day: date) -> str:
@@ -142,9 +197,9 @@ def _index() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for row in rows("spellings"):
         found[plain(row["spelling"])] = (row["kind"], row["iso3"])
-    for span in states():
-        found[plain(span.name)] = ("name", span.iso3)
-        found[span.iso3.casefold()] = ("code", span.iso3)
+    for iso3, spans in spans_of().items():
+        found[plain(spans[-1].name)] = ("name", iso3)
+        found[iso3.casefold()] = ("code", iso3)
     return found
 
 

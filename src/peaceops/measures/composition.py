@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.errors import MissingData
 from peaceops.measures.answering import answer
-from peaceops.measures.arguments import Contributor, Mission, MissionType, Month
+from peaceops.measures.arguments import KIND_NAMES, Contributor, Mission, MissionType, Month
 from peaceops.measures.people import Scope, caveats, people_rows, require_month, totals
 from peaceops.measures.wording import capital, day, listed, name_of
 
@@ -67,10 +67,11 @@ def composition(
             f"{name_of(contributor)} had nobody in {where} on {day(when)}: nothing to divide"
         )
     shares = {kind: 100 * number / everybody for kind, number in by_kind.most_common()}
-    parts = [f"{kind.replace('_', ' ')} {percent:.0f}%" for kind, percent in shares.items()]
+    parts = [f"{percent:.0f}% {KIND_NAMES[kind]}" for kind, percent in shares.items()]
+    made_of = listed(parts) if len(parts) > 1 else f"all {KIND_NAMES[next(iter(shares))]}"
     sentence = (
         f"{capital(name_of(contributor))}'s {everybody:,} people in {mission or 'all missions'} on "
-        f"{day(when)} were {listed(parts)}; {_women(rows)}."
+        f"{day(when)} were {made_of}; {_women(rows)}."
     )
     return answer(
         atlas,

@@ -13,7 +13,7 @@ from peaceops.measures.people import (
     require_month,
     totals,
 )
-from peaceops.measures.wording import capital, day, name_of, people
+from peaceops.measures.wording import capital, day, name_of, people, running
 
 if TYPE_CHECKING:
     from peaceops.answer import Answer
@@ -72,7 +72,8 @@ def level(
     where = f" in {mission}" if mission else ""
     sentence = (
         f"{capital(name_of(contributor))} had {people(count, kind)}{where} on {day(when)}"
-        f"{f' ({detail})' if len(by_kind) > 1 else ''}."
+        f"{f' ({detail})' if len(by_kind) > 1 else ''}"
+        f"{running(mission, when) if mission else ''}."
     )
     return answer(
         atlas,

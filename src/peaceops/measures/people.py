@@ -109,7 +109,12 @@ def require_month(atlas: Atlas, scope: Scope, at: date | None, **who: str | None
     if why:
         near = atlas.coverage.nearest(scope.table, at, "personnel", **asked)
         hint = f"; nearest known: {' and '.join(map(format_month, near))}" if near else ""
-        raise MissingData(f"{format_month(at)} is unknown ({why}){hint}")
+        raise MissingData(
+            f"{format_month(at)} is unknown ({why}){hint}",
+            asked=format_month(at),
+            reason=why,
+            nearest=[format_month(month) for month in near],
+        )
     return at
 
 

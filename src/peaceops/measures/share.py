@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.errors import MissingData
 from peaceops.measures.answering import answer
-from peaceops.measures.arguments import Contributor, Kind, Mission, MissionType, Month
+from peaceops.measures.arguments import KIND_NAMES, Contributor, Kind, Mission, MissionType, Month
 from peaceops.measures.people import (
     Scope,
     caveats,
@@ -73,7 +73,7 @@ def share(
         raise MissingData(f"no contributor had {kind} in {where} on {day(when)}: no share to take")
     percent = 100 * sums[contributor] / everybody
     sentence = (
-        f"{capital(name_of(contributor))} provided {percent:.1f}% of the people of this kind in "
+        f"{capital(name_of(contributor))} provided {percent:.1f}% of the {KIND_NAMES[kind]} in "
         f"{where} on {day(when)}: {sums[contributor]:,} of {everybody:,}."
     )
     missing = [f"{iso3}: {why}" for iso3, why in unknown_contributors(atlas, scope, when).items()]

@@ -14,7 +14,7 @@ from peaceops.measures.people import (
     require_month,
     totals,
 )
-from peaceops.measures.wording import day, listed, name_of, people
+from peaceops.measures.wording import day, listed, name_of, people, running
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,7 +78,7 @@ def strength(
         "strength",
         {"mission": mission, "at": when, "kind": kind},
         value=count,
-        sentence=f"{mission} had {people(count, kind)} on {day(when)}{tail}.",
+        sentence=f"{mission} had {people(count, kind)} on {day(when)}{tail}{running(mission, when)}.",
         unit="people",
         n=len(rows),
         definition=scope.definition(),

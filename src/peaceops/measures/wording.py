@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peaceops.codes import states
+from peaceops.codes import missions, states
 from peaceops.codes.months import format_month
 from peaceops.measures.arguments import KIND_NAMES, KIND_SINGULAR
 
@@ -129,6 +129,31 @@ def behind(sources: Iterable[SourceUse], rows: Sequence[Row]) -> str:
     labels = list(dict.fromkeys(use.label for use in sources))
     count = f"{len(rows):,} row{'s' if len(rows) != 1 else ''}"
     return f"[{'; '.join([*labels, count])}]"
+
+
+def running(mission: str, when: date) -> str:
+    """Say that a mission was not running on a day, or nothing where it was.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> running("MINUSMA", date(2010, 1, 31))
+    ' (the mission began on 25 April 2013)'
+    >>> running("MINUSMA", date(2015, 4, 30))
+    ''
+    """
+    known = missions.missions()[mission]
+    if known.start and when < known.start:
+        return f" (the mission began {_dated(known.start, known.start_precision)})"
+    if known.end and when > known.end:
+        return f" (the mission ended {_dated(known.end, known.end_precision)})"
+    return ""
+
+
+def _dated(when: date, precision: str) -> str:
+    if precision == "day":
+        return f"on {day(when)}"
+    return f"in {month(when)}" if precision == "month" else f"in {when.year}"
 
 
 def span(months_known: Sequence[date]) -> str:

@@ -1,0 +1,1 @@
+"""The same answers on the terminal, on a page and in files."""

@@ -27,7 +27,5 @@ TABLE = TableSpec(
     precedence=("un_fatalities", "un_fatalities_2023"),
     block=(),
     measured=("cause",),
-    own=(
-        Column("uniformed", "bool", "whether the casualty was military, an observer or police"),
-    ),
+    own=(Column("uniformed", "bool", "whether the casualty was military, an observer or police"),),
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peaceops.sources.un_report.fields import fields, is_furniture
+from peaceops.sources.un_report.fields import fields
 from peaceops.sources.un_report.rows import Sheet
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
     """
     sheet = Sheet(file)
     country = mission = None
-    for line in _body(lines, heading):
+    for line in sheet.below(lines, heading):
         part = fields(line.text)
         if part.kind:
             mission = part.label or mission
@@ -49,9 +49,3 @@ def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
         else:
             sheet.fail(line, f"a total of neither {mission} nor {country}")
     return sheet
-
-
-def _body(lines: Sequence[Line], heading: str) -> list[Line]:
-    """Return the lines below the first heading, without headings and page numbers."""
-    first = next(i for i, line in enumerate(lines) if line.text == heading)
-    return [line for line in lines[first:] if line.text != heading and not is_furniture(line)]

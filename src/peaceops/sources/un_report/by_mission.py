@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peaceops.sources.un_report.fields import fields, is_furniture
+from peaceops.sources.un_report.fields import fields
 from peaceops.sources.un_report.rows import Printed, Sheet
 
 if TYPE_CHECKING:
@@ -41,13 +41,16 @@ def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
     SourceError
         With the line that does not fit the layout.
     """
-    first = next(i for i, line in enumerate(lines) if line.text == heading)
-    edge = (lines[first].cells[0].left + lines[first].cells[1].left) / 2
-    state = _Reading(Sheet(file), own_line="Contributor" in heading, edge=edge)
-    for line in lines[first:]:
-        if line.text != heading and not is_furniture(line):
-            state.take(line, fields(line.text))
-    return state.sheet
+    sheet = Sheet(file)
+    body = sheet.below(lines, heading)
+    head = next(line for line in lines if line.text == heading)
+    if len(head.cells) < 2:
+        sheet.fail(head, "the heading's columns run together")
+    edge = (head.cells[0].left + head.cells[1].left) / 2
+    state = _Reading(sheet, own_line="Contributor" in heading, edge=edge)
+    for line in body:
+        state.take(line, fields(line.text))
+    return sheet
 
 
 class _Reading:

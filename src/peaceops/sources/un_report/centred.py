@@ -41,14 +41,15 @@ def join_wrapped(labels: list[Label]) -> list[Label]:
             groups[-1].append(label)
         else:
             groups.append([label])
-    return [
-        group[0]
-        if len(group) == 1
-        else Label(
-            (group[0].middle + group[-1].middle) / 2, " ".join(label.text for label in group)
-        )
-        for group in groups
-    ]
+    return [_joined(group) for group in groups]
+
+
+def _joined(group: list[Label]) -> Label:
+    # September 2022 prints a label on both pages where the page break cuts through it.
+    texts = list(dict.fromkeys(label.text for label in group))
+    if len(group) == 1:
+        return group[0]
+    return Label((group[0].middle + group[-1].middle) / 2, " ".join(texts))
 
 
 def assign(labels: list[Label], heights: list[float]) -> list[str] | int:

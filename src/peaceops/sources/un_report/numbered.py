@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from peaceops.sources.un_report.fields import fields, is_furniture
+from peaceops.sources.un_report.fields import fields
 from peaceops.sources.un_report.rows import Sheet
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
     sheet = Sheet(file)
     with_missions = "Mission" in heading
     country = mission = None
-    first = next(i for i, line in enumerate(lines) if line.text == heading)
-    for line in lines[first:]:
-        if line.text == heading or is_furniture(line):
-            continue
+    for line in sheet.below(lines, heading):
         part = fields(line.text)
         numbered = _COUNTRY.match(line.text)
         if numbered:

@@ -81,7 +81,7 @@ class Document:
     created: str
     pages: tuple[tuple[Cell, ...], ...]
 
-    def lines(self, same_line: float = SAME_LINE) -> tuple[Line, ...]:
+    def lines(self, same_line: float = SAME_LINE, pages: int | None = None) -> tuple[Line, ...]:
         """Return all lines from top to bottom, page after page.
 
         Parameters
@@ -89,6 +89,8 @@ class Document:
         same_line : float
             Pieces no farther below the line's highest than this, in points,
             belong to it.
+        pages : int, optional
+            Only so many pages; all by default.
 
         Raises
         ------
@@ -96,7 +98,7 @@ class Document:
             If a line is longer than any line of a report can be.
         """
         found: list[Line] = []
-        for number, cells in enumerate(self.pages, start=1):
+        for number, cells in enumerate(self.pages[:pages], start=1):
             found += _lines_of(number, cells, same_line)
         for line in found:
             if sum(len(cell.text) for cell in line.cells) > LONGEST_LINE:
@@ -179,7 +181,7 @@ def _cells(document: pdfium.PdfDocument, index: int, file: str) -> tuple[Cell, .
 
 
 def _placed(page: pdfium.PdfTextPage) -> Iterator[Cell]:
-    # The raw calls are four times as fast as the helper's, over 600,000 pieces of text.
+    # The raw calls spare the helper's work for each of some 600,000 pieces of text.
     from pypdfium2 import raw
 
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from peaceops.sources.un_report.pages import Document, Line
     from peaceops.sources.un_report.rows import Row, TotalCheck
 
+_PAGE_OF = re.compile(r"\bPage \d{1,4} of (?P<pages>\d{1,4})$")
 LAYOUTS: tuple[ModuleType, ...] = (by_country, numbered, wide, flat, by_mission, reporting)
 
 
@@ -88,6 +90,7 @@ def parse(path: Path, file: str = "") -> Report:
     document = read_document(path, file)
     layout, heading = _layout(document)
     lines = document.lines(layout.SAME_LINE)
+    _whole(document, lines)
     sheet = layout.read(file, lines, heading)
     if not sheet.rows:
         raise SourceError(SOURCE_CODE, file, "no row; a report lists contributors")
@@ -104,7 +107,7 @@ def parse(path: Path, file: str = "") -> Report:
 
 
 def _layout(document: Document) -> tuple[ModuleType, str]:
-    first = [line.text for line in document.lines() if line.page == 1]
+    first = [line.text for line in document.lines(pages=1)]
     for layout in LAYOUTS:
         for heading in layout.HEADINGS:
             if any(text == heading for text in first):
@@ -116,6 +119,19 @@ def _layout(document: Document) -> tuple[ModuleType, str]:
         f"{reporting.HEADINGS[0]!r} or {by_country.HEADINGS[0]!r}",
         "page 1",
     )
+
+
+def _whole(document: Document, lines: tuple[Line, ...]) -> None:
+    """Refuse a file with fewer pages than it says it has."""
+    for line in lines:
+        said = _PAGE_OF.search(line.text)
+        if said and int(said["pages"]) != len(document.pages):
+            raise SourceError(
+                SOURCE_CODE,
+                document.file,
+                f"{len(document.pages)} pages where {said['pages']} are announced",
+                line.place,
+            )
 
 
 def _month(file: str, lines: tuple[Line, ...]) -> tuple[date, bool]:

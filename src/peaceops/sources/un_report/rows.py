@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 from peaceops.errors import SourceError
+from peaceops.sources.un_report.fields import is_furniture
 from peaceops.sources.un_report.pages import SOURCE_CODE
 
 if TYPE_CHECKING:
@@ -101,6 +102,19 @@ class Sheet:
     def fail(self, line: Line, what: str) -> NoReturn:
         """Raise a SourceError that names the file and the line."""
         raise SourceError(SOURCE_CODE, self.file, what, line.place)
+
+    def below(self, lines: Sequence[Line], heading: str) -> list[Line]:
+        """Return the lines below the first heading, without headings and page numbers.
+
+        Raises
+        ------
+        SourceError
+            If no line is the heading.
+        """
+        first = next((i for i, line in enumerate(lines) if line.text == heading), None)
+        if first is None:
+            self.fail(lines[0], f"no line is the heading {heading!r}")
+        return [line for line in lines[first:] if line.text != heading and not is_furniture(line)]
 
     def row(
         self,

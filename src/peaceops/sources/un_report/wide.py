@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from peaceops.sources.un_report.fields import fields, is_furniture, is_title
+from peaceops.sources.un_report.fields import fields, is_title
 from peaceops.sources.un_report.rows import Printed, Row, Sheet
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def read(file: str, lines: Sequence[Line], heading: str) -> Sheet:
     SourceError
         With the line that does not fit the layout.
     """
-    first = next(i for i, line in enumerate(lines) if line.text == heading)
-    body = [line for line in lines[first:] if line.text != heading and not is_furniture(line)]
-    return _by_sex(Sheet(file), body) if heading == _BY_SEX else _by_kind(Sheet(file), body)
+    sheet = Sheet(file)
+    body = sheet.below(lines, heading)
+    return _by_sex(sheet, body) if heading == _BY_SEX else _by_kind(sheet, body)
 
 
 def _by_sex(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
@@ -86,6 +86,8 @@ def _by_kind(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
         else:
             sheet.fail(line, "neither a row of six figures nor the rest of a label")
     for label, numbers, line in found:
+        if not label:
+            sheet.fail(line, "figures without a contributor")
         for kind, people in zip(KIND_ORDER, numbers, strict=False):
             sheet.rows.append(Row(label, None, kind, people, None, None, line.place))
         sheet.printed.append(Printed(numbers[-1], "personnel", label, place=line.place))

@@ -1,0 +1,180 @@
+"""The command line: parse, call, show."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from peaceops.errors import BadInput, PeaceopsError
+
+if TYPE_CHECKING:
+    from peaceops.atlas.atlas import Atlas
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="From a statement about a peace operation to its evidence, from open data, offline.",
+    epilog="Exit codes: 0 answered, 2 the question is wrong, 3 the data to answer it are missing.",
+)
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Use only what was known on that day, YYYY-MM-DD."),
+]
+AtlasDir = Annotated[
+    Path | None,
+    typer.Option("--atlas", metavar="DIR", help="Folder of an atlas; the shipped one by default."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE",
+                 help="Write to a file; its ending says how (html, json, csv, parquet, png)."),
+]  # fmt: skip
+Topic = Literal[
+    "measures", "sources", "missions", "states", "groups", "coverage", "tables", "disagreements"
+]
+
+
+@app.command()
+def brief(
+    contributor: Annotated[str, typer.Argument(help="ISO3 or name, for example CHN.")],
+    mission: Annotated[str, typer.Argument(help="Acronym or name, for example MINUSMA.")],
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Put a contributor in a mission on one page."""
+    from peaceops.codes import missions, states
+    from peaceops.report.brief import make_brief
+
+    opened = _open(atlas, as_of)
+    made = make_brief(opened, states.resolve(contributor), missions.resolve(mission))
+    _give(made, as_json, output)
+
+
+@app.command()
+def ask(
+    measure: Annotated[str, typer.Argument(help="A measure; `peaceops show measures` lists them.")],
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="KEY=VALUE...", help="Its arguments.")
+    ] = None,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Ask one question that a number answers."""
+    from peaceops.measures.measure import ask as answer
+
+    given = _pairs(arguments or [])
+    _give(answer(measure, _open(atlas, as_of), **given), as_json, output)
+
+
+@app.command()
+def show(
+    topic: Annotated[Topic, typer.Argument(help="What to list.")],
+    word: Annotated[str, typer.Argument(help="Only lines that hold this text.")] = "",
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """List what the atlas holds and what can be asked of it."""
+    from peaceops.report.listing import listing
+
+    _give(listing(topic, _open(atlas, as_of), word), as_json, output)
+
+
+def _open(folder: Path | None, as_of: str | None) -> Atlas:
+    from peaceops.atlas.atlas import Atlas
+    from peaceops.codes.months import parse_day
+
+    return Atlas(folder, parse_day(as_of) if as_of else None)
+
+
+def _pairs(words: list[str]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or not key or not value:
+            raise BadInput(f"{word[:80]!r} is not KEY=VALUE, for example contributor=CHN")
+        if key in given:
+            raise BadInput(f"{key} is given twice")
+        given[key] = value
+    return given
+
+
+def _give(thing: Any, as_json: bool, output: Path | None) -> None:
+    """Print a thing, and write it to a file if one is named."""
+    if output is not None:
+        from peaceops.report.output import write
+
+        write(thing, output)
+    if as_json:
+        import json
+
+        sys.stdout.write(json.dumps(thing.to_json(), ensure_ascii=False, indent=2) + "\n")
+        return
+    from peaceops.report.terminal import print_thing
+
+    print_thing(thing)
+    if output is not None:
+        sys.stderr.write(f"written: {output}\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        Words after the program's name; those of the process by default.
+    """
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = app(words, standalone_mode=False)
+    except PeaceopsError as error:
+        return _fail(error, "--json" in words)
+    except typer.Abort:
+        return 130
+    except Exception as error:  # click's own errors carry their exit code
+        if not hasattr(error, "format_message"):
+            raise
+        sys.stderr.write(f"error: {error.format_message()}\n`peaceops --help` lists the commands\n")
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def _fail(error: PeaceopsError, as_json: bool) -> int:
+    if as_json:
+        import json
+
+        known = {"error": type(error).__name__, "message": str(error), "exit_code": error.exit_code}
+        sys.stdout.write(json.dumps({**known, **error.details}, ensure_ascii=False, indent=2) + "\n")
+    sys.stderr.write(f"error: {error}\n")
+    return error.exit_code
+
+
+def run() -> None:
+    """Run as the installed program: quiet where the reader of a pipe has gone."""
+    import os
+
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()

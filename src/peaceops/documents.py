@@ -1,0 +1,183 @@
+"""Documents written from the code, so that they cannot fall behind it.
+
+``python -m peaceops.documents`` run in a checkout writes them; a test
+compares them with what the code says now.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peaceops.atlas.tables import tables
+from peaceops.measures.measure import measure, names
+from peaceops.sources import sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from peaceops.sources.source import Source
+
+PACKAGE = Path(__file__).parent
+START, END = "<!-- inventory -->", "<!-- end of inventory -->"
+
+
+def data_md() -> str:
+    """Return DATA.md: every dataset, whether it is shipped, on whose terms, where to get it."""
+    shipped = [s for s in sources().values() if s.redistributable]
+    own = [s for s in sources().values() if not s.redistributable]
+    parts = [
+        "# Data\n",
+        "Written from `src/peaceops/sources/` by `make docs`; do not edit by hand. The code of "
+        "peaceops is under the MIT licence; the tables it ships keep the terms below.\n",
+        f"## Shipped in the starter atlas ({len(shipped)} datasets)\n",
+        *map(_dataset, shipped),
+    ]
+    if own:
+        parts += [
+            f"## Not shipped ({len(own)} datasets)\n",
+            "Their terms do not allow passing them on, or could not be verified. peaceops reads "
+            "your own copy: put the file below a folder `RAW` under the name given and run "
+            "`python -m peaceops.atlas.build RAW FOLDER --source CODE ...`.\n",
+            *map(_dataset, own),
+        ]
+    return "\n".join(parts)
+
+
+def _dataset(source: Source) -> str:
+    caveats = "".join(f"- {caveat}\n" for caveat in source.caveats)
+    where = f"<{source.url}>" if source.url else "(no public address is known to us)"
+    return (
+        f"### `{source.code}` {source.title}\n\n"
+        f"- Publisher: {source.publisher}, {where}\n"
+        f"- Version: {source.version}; appears: {source.cadence}; counts as known "
+        f"{source.lag_days} days after the observation\n"
+        f"- Licence: {source.licence}\n"
+        f"- Cite: {source.citation}\n"
+        f"- Tables: {', '.join(f'`{t}`' for t in source.tables)}; files: "
+        f"{', '.join(f'`{f}`' for f in source.files) or 'none'}\n"
+        f"{caveats}"
+    )
+
+
+def measures_md() -> str:
+    """Return docs/measures.md: every measure with its arguments."""
+    parts = [
+        "# Measures\n",
+        "Written from `src/peaceops/measures/` by `make docs`. Ask one with "
+        "`peaceops ask NAME key=value ...` or `po.ask(\"NAME\", key=\"value\")`; add `as-of` to "
+        "use only what was known on a day.\n",
+    ]
+    for name in names():
+        found = measure(name)
+        rows = [
+            (f"`{p.name}`", p.argument.meaning, f"`{p.argument.example}`",
+             "needed" if p.required else f"`{getattr(p.default, 'name', p.default)}`",
+             ", ".join(p.argument.choices))
+            for p in found.parameters
+        ]  # fmt: skip
+        body = (inspect.getdoc(found.call) or "").split("\nParameters\n")[0]
+        rest = "\n".join(body.split("\n")[1:]).strip()
+        returns = _section(inspect.getdoc(found.call) or "", "Returns")
+        parts += [
+            f"## `{name}`\n",
+            f"{found.question}\n",
+            *([f"{rest}\n"] if rest else []),
+            f"Answers: {returns}\n",
+            _table(("argument", "meaning", "example", "default", "choices"), rows),
+        ]
+    return "\n".join(parts)
+
+
+def _section(doc: str, title: str) -> str:
+    after = doc.rsplit(f"\n{title}\n{'-' * len(title)}\n", maxsplit=1)[-1].split("\n\n")
+    text = " ".join(line.strip() for line in after[0].split("\n")[1:])
+    return text or "see the source"
+
+
+def tables_md() -> str:
+    """Return docs/tables.md: every table with its columns."""
+    parts = ["# Tables of the atlas\n", "Written from `src/peaceops/atlas/tables/` by `make docs`.\n"]
+    for name, spec in tables().items():
+        rows = []
+        for column_name in spec.all_columns:
+            column = spec.column(column_name)
+            allowed = f" ({', '.join(column.allowed)})" if column.allowed else ""
+            null = "may be null" if column_name in spec.nullable else ""
+            rows.append((f"`{column_name}`", column.dtype, column.unit, column.meaning + allowed, null))
+        block = f" Each {', '.join(spec.block)} is taken whole from one source." if spec.block else ""
+        order = f" Order of belief: {', '.join(spec.precedence)}.{block}" if spec.precedence else ""
+        parts += [
+            f"## `{name}`\n",
+            f"{spec.meaning} Key: {', '.join(spec.key)}.{order}\n",
+            _table(("column", "type", "unit", "meaning", ""), rows),
+        ]
+    return "\n".join(parts)
+
+
+def commands_md() -> str:
+    """Return docs/commands.md: every command with its help."""
+    from typer.main import get_command
+    from typer.testing import CliRunner
+
+    from peaceops.cli import app
+
+    runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"})
+    parts = ["# Commands\n", "Written from `src/peaceops/cli.py` by `make docs`.\n"]
+    for name in ["", *sorted(get_command(app).commands)]:  # type: ignore[attr-defined]
+        words = [name, "--help"] if name else ["--help"]
+        text = runner.invoke(app, words, prog_name="peaceops").output
+        lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+        parts.append(f"## `peaceops{' ' + name if name else ''}`\n\n```\n{lines}\n```\n")
+    return "\n".join(parts)
+
+
+def inventory() -> str:
+    """Return the inventory of ARCHITECTURE.md: every module with what it is for."""
+    lines = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE)
+        doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if path.stat().st_size:
+            lines.append(f"| `{inside.as_posix()}` | {doc.splitlines()[0] if doc else ''} |")
+    return "\n".join(["| file | what it is for |", "|---|---|", *lines])
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    lines += [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "DATA.md": data_md,
+    "docs/measures.md": measures_md,
+    "docs/tables.md": tables_md,
+    "docs/commands.md": commands_md,
+}
+
+
+def documents(root: Path) -> dict[Path, str]:
+    """Return every written document of a checkout with the text it should have."""
+    texts = {root / name: make() for name, make in DOCUMENTS.items()}
+    house = root / "ARCHITECTURE.md"
+    before, _, rest = house.read_text(encoding="utf-8").partition(START)
+    after = rest.partition(END)[2]
+    texts[house] = f"{before}{START}\n{inventory()}\n{END}{after}"
+    return texts
+
+
+def main() -> int:
+    """Write all documents of the checkout that this package lies in."""
+    root = PACKAGE.parents[1]
+    for path, text in documents(root).items():
+        path.write_text(text, encoding="utf-8")
+        sys.stderr.write(f"written: {path.relative_to(root)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
