@@ -42,7 +42,7 @@ SOURCE = Source(
     caveats=(
         "The long series of V-Dem's index is of another release than `polyarchy`, and "
         "differs from it by a few thousandths in most state-years: hence another name.",
-        "Polity ends in 2018 and knows no states below 500,000 people.",
+        "Polity ends in 2020 and knows no states below 500,000 people.",
         "In 1990 Germany and Yemen have the row of the state that lasted to the year's end.",
         "peacesciencer's older file of the extended scores differs in level; it is not read.",
     ),
