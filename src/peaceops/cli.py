@@ -158,7 +158,9 @@ def _fail(error: PeaceopsError, as_json: bool) -> int:
         import json
 
         known = {"error": type(error).__name__, "message": str(error), "exit_code": error.exit_code}
-        sys.stdout.write(json.dumps({**known, **error.details}, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(
+            json.dumps({**known, **error.details}, ensure_ascii=False, indent=2) + "\n"
+        )
     sys.stderr.write(f"error: {error}\n")
     return error.exit_code
 

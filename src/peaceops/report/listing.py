@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import Row, plain
@@ -104,13 +105,17 @@ def _states(_: Atlas) -> tuple[str, Sequence[Row]]:
 
 
 def _groups(_: Atlas) -> tuple[str, Sequence[Row]]:
-    from datetime import datetime, timezone
+    from datetime import datetime
 
     from peaceops.codes.groups import groups, members
 
-    today = datetime.now(timezone.utc).date()
+    today = datetime.now(UTC).date()
     lines = [
-        {"group": name, "members": len(members(name, today)), "today": " ".join(sorted(members(name, today)))}
+        {
+            "group": name,
+            "members": len(members(name, today)),
+            "today": " ".join(sorted(members(name, today))),
+        }
         for name in groups()
         if name != "all"
     ]
