@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from peaceops.answer import Answer
     from peaceops.atlas.atlas import Atlas
-    from peaceops.panel.panel import Panel
+    from peaceops.panels.panel import Panel
     from peaceops.report.brief import Brief
 
 __all__ = ["ask", "brief", "open_atlas", "panel"]
@@ -142,8 +142,8 @@ def panel(
     881
     """
     from peaceops.codes.months import parse_day
-    from peaceops.panel.panel import Panel
-    from peaceops.panel.unit import unit as find
+    from peaceops.panels.panel import Panel
+    from peaceops.panels.unit import unit as find
 
     opened = atlas or open_atlas(as_of=as_of)
     return Panel(opened, find(unit), parse_day(first), parse_day(last), system)

@@ -41,6 +41,7 @@ SOURCE = Source(
         "United Nations, Department of Peace Operations, Contribution of Uniformed Personnel to "
         "UN by Mission, Country, and Personnel Type, monthly reports, 2015-2025."
     ),
+    label="UN monthly report",
     cadence="monthly",
     lag_days=0,
     files=("un/contributions-pdf/*.pdf",),

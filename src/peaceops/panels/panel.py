@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from peaceops.atlas.join import WHY, Right, join
 from peaceops.codes.months import add_months
 from peaceops.errors import BadInput, unknown
-from peaceops.panel.addition import Addition, addition
-from peaceops.panel.place import Place, places
-from peaceops.panel.unit import LONGEST_PANEL, System, Unit, periods, side_frame
+from peaceops.panels.addition import Addition, addition
+from peaceops.panels.place import Place, places
+from peaceops.panels.unit import LONGEST_PANEL, System, Unit, periods, side_frame
 
 if TYPE_CHECKING:
     import polars as pl
@@ -125,6 +125,12 @@ class Panel:
             known = asked.addition.read(self.atlas)["source"].drop_nulls().unique()
             codes |= set(known)
         return self.atlas.used([], sorted(codes))
+
+    def cite(self) -> str:
+        """Return BibTeX for what the panel used."""
+        from peaceops.panels.cite import bibtex
+
+        return bibtex(self.sources())
 
     def _cell(self, column: str, key: dict[str, str]) -> tuple[Any, str | None]:
         import polars as pl

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from peaceops.panel.addition import Addition
-    from peaceops.panel.unit import Side, Unit
+    from peaceops.panels.addition import Addition
+    from peaceops.panels.unit import Side, Unit
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def places(what: Addition, unit: Unit) -> list[Place]:
 
     Examples
     --------
-    >>> from peaceops.panel.addition import addition
-    >>> from peaceops.panel.unit import unit
+    >>> from peaceops.panels.addition import addition
+    >>> from peaceops.panels.unit import unit
     >>> [place.prefix for place in places(addition("conflict"), unit("contributor-mission-month"))]
     ['contributor_', 'host_']
     """

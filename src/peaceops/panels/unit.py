@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Period = Literal["month", "year"]
 System = Literal["gw", "cow"]
-LONGEST_PANEL = 12_000_000  # rows; beyond it a laptop's memory ends
+LONGEST_PANEL = 4_000_000  # rows; beyond it a laptop's memory ends
 
 
 @dataclass(frozen=True)
@@ -139,13 +139,14 @@ def side_frame(side: Side, period: Period, ends: Sequence[date], system: System)
 
     spells = _state_spells(system) if side.of == "state" else _mission_spells()
     schema = {side.name: pl.String, "number": pl.String, "from": pl.Date, "to": pl.Date}
-    table = pl.DataFrame(spells, schema=schema | {"host": pl.String}, orient="row")
+    table = pl.DataFrame(spells, schema=schema | {"_host": pl.String}, orient="row")
     span = pl.DataFrame({"when": ends}, schema={"when": pl.Date})
     begin = pl.col("when").dt.truncate("1y") if period == "year" else pl.col("when")
     alive = (pl.col("from") <= pl.col("when")) & (pl.col("to").is_null() | (pl.col("to") >= begin))
     found = table.join(span, how="cross").filter(alive).sort("when", side.name, "from")
     found = found.unique(["number", "when"], keep="last", maintain_order=True)
-    return found.select(side.name, "when", *(["host"] if side.of == "mission" else []))
+    hosts = [pl.col("_host").alias("host")] if side.of == "mission" else []
+    return found.select(side.name, "when", *hosts)
 
 
 def _state_spells(system: System) -> list[tuple[str, str, date, date | None, None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peaceops.panel.addition import Addition
+from peaceops.panels.addition import Addition
 
 if TYPE_CHECKING:
     import polars as pl

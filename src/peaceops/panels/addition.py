@@ -70,7 +70,7 @@ def additions() -> dict[str, Addition]:
     True
     """
     names = sorted(info.name for info in iter_modules([str(FOLDER)]))
-    modules = [import_module(f"peaceops.panel.additions.{name}") for name in names]
+    modules = [import_module(f"peaceops.panels.additions.{name}") for name in names]
     return {module.ADDITION.name: module.ADDITION for module in modules}
 
 
