@@ -51,10 +51,7 @@ def test_numbers_of_nobody_are_listed():
 def test_a_span_is_cut_where_a_number_passes_on():
     pieces = holders("cow", (345, 200), date(2000, 1, 1), date(2010, 12, 31))
     assert [codes for codes, _, _ in pieces] == [("YUG", "GBR"), ("SCG", "GBR"), ("SRB", "GBR")]
-    assert all(
-        after[1] - before[2] == timedelta(days=1)
-        for before, after in pairwise(pieces)
-    )
+    assert all(after[1] - before[2] == timedelta(days=1) for before, after in pairwise(pieces))
     assert holders("cow", (345, 265), date(2000, 1, 1), date(2010, 12, 31)) == []
 
 
