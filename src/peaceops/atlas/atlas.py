@@ -77,7 +77,8 @@ class Atlas:
         spec = spec_of(table)
         frame = self._scan(table)
         if self.as_of and spec.observed != "none":
-            frame = frame.filter(nw.col("known_from") <= nw.lit(self.as_of))
+            known = nw.col("known_from")
+            frame = frame.filter(known.is_null() | (known <= nw.lit(self.as_of)))
         return frame
 
     def polars(self, table: str) -> pl.LazyFrame:
@@ -90,7 +91,8 @@ class Atlas:
         spec = spec_of(table)
         frame = pl.scan_parquet(self._path(table))
         if self.as_of and spec.observed != "none":
-            frame = frame.filter(pl.col("known_from") <= self.as_of)
+            known = pl.col("known_from")
+            frame = frame.filter(known.is_null() | (known <= self.as_of))
         return frame
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[Row]:

@@ -110,6 +110,7 @@ _ALL = (
     # about the tables themselves
     Column("table", "text", "table of the atlas"),
     Column("column", "text", "column of that table, * for all"),
+    Column("note", "text", "what else to know of the row"),
     # provenance
     Column("source", "text", "code of the source"),
     Column("file", "text", "raw file the row was read from"),
