@@ -10,5 +10,4 @@ TABLE = TableSpec(
     observed="valid_from",
     nullable=("valid_to", "note"),
     precedence=("peaceops_codes",),
-    own=(Column("name", "text", "name of the group in English"),),
 )
