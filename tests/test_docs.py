@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from peaceops.measures.measure import names
 from peaceops.documents import DOCUMENTS, documents
+from peaceops.measures.measure import names
 from peaceops.sources import sources
 
 ROOT = Path(__file__).parents[1]
@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[1]
 
 def test_written_documents_are_what_the_code_says():
     for path, text in documents(ROOT).items():
-        assert path.read_text(encoding="utf-8") == text, f"{path.name} is out of date: run `make docs`"
+        assert path.read_text(encoding="utf-8") == text, (
+            f"{path.name} is out of date: run `make docs`"
+        )
 
 
 def test_every_measure_source_and_command_is_documented():
@@ -35,7 +37,9 @@ def test_links_of_the_readme_lead_somewhere():
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("command", re.findall(r"^(peaceops .+)$", (ROOT / "README.md").read_text(), re.M))
+@pytest.mark.parametrize(
+    "command", re.findall(r"^(peaceops .+)$", (ROOT / "README.md").read_text(), re.M)
+)
 def test_commands_of_the_readme_run(command, tmp_path, monkeypatch, capsys):
     from shlex import split
 
@@ -49,7 +53,7 @@ def test_commands_of_the_readme_run(command, tmp_path, monkeypatch, capsys):
 def test_the_code_of_the_readme_runs():
     code = re.search(r"```python\n(.+?)```", (ROOT / "README.md").read_text(), re.S)[1]
     found: dict = {}
-    exec(code, found)  # noqa: S102
+    exec(code, found)
     assert found["answer"].value == 1
 
 

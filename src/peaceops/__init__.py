@@ -12,7 +12,7 @@ The verbs of the command line, as functions::
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from peaceops.answer import Answer
     from peaceops.atlas.atlas import Atlas
+    from peaceops.panels.panel import Panel
     from peaceops.report.brief import Brief
 
-__all__ = ["ask", "brief", "open_atlas"]
+__all__ = ["ask", "brief", "open_atlas", "panel"]
 
 
 def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
@@ -109,3 +110,40 @@ def brief(
 
     opened = atlas or open_atlas(as_of=as_of)
     return make_brief(opened, states.resolve(contributor), missions.resolve(mission))
+
+
+def panel(
+    unit: str,
+    *,
+    first: str,
+    last: str,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+    system: Literal["gw", "cow"] = "gw",
+) -> Panel:
+    """Create a research dataset: a unit, to which columns can be added.
+
+    Parameters
+    ----------
+    unit : str
+        For example ``contributor-mission-month``.
+    first, last : str
+        First and last month or year.
+    atlas : Atlas, optional
+    as_of : date or str, optional
+    system : {"gw", "cow"}
+        State system that says which states exist when.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.panel("host-year", first="2012", last="2013").add("conflict").value(
+    ...     "deaths_best", host="MLI", year="2013")
+    881
+    """
+    from peaceops.codes.months import parse_day
+    from peaceops.panels.panel import Panel
+    from peaceops.panels.unit import unit as find
+
+    opened = atlas or open_atlas(as_of=as_of)
+    return Panel(opened, find(unit), parse_day(first), parse_day(last), system)

@@ -38,7 +38,16 @@ Output = Annotated[
                  help="Write to a file; its ending says how (html, json, csv, parquet, png)."),
 ]  # fmt: skip
 Topic = Literal[
-    "measures", "sources", "missions", "states", "groups", "coverage", "tables", "disagreements"
+    "measures",
+    "sources",
+    "missions",
+    "states",
+    "groups",
+    "coverage",
+    "tables",
+    "disagreements",
+    "units",
+    "additions",
 ]
 
 
@@ -91,6 +100,43 @@ def show(
     from peaceops.report.listing import listing
 
     _give(listing(topic, _open(atlas, as_of), word), as_json, output)
+
+
+@app.command()
+def panel(
+    unit: Annotated[
+        str, typer.Argument(help="What one row is about, e.g. contributor-mission-month.")
+    ],
+    first: Annotated[str, typer.Option("--from", metavar="WHEN", help="First month or year.")],
+    last: Annotated[str, typer.Option("--to", metavar="WHEN", help="Last month or year.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Ends in parquet, csv or dta.")
+    ],
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar="NAME[:LAG]", help="Columns to add (repeatable)."),
+    ] = None,
+    system: Annotated[
+        Literal["gw", "cow"], typer.Option(help="State system that says who exists when.")
+    ] = "gw",
+    reasons: Annotated[
+        bool, typer.Option("--reasons", help="Write why each missing cell is missing.")
+    ] = False,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+) -> None:
+    """Write a research dataset, with its description and citations beside it."""
+    import peaceops
+    from peaceops.panels.write import write_panel
+
+    made = peaceops.panel(unit, first=first, last=last, atlas=_open(atlas, as_of), system=system)
+    for word in add or []:
+        name, _, lag = word.partition(":")
+        if lag and not lag.isdecimal():
+            raise BadInput(f"--add {word[:80]!r}: the lag after the colon is a number of periods")
+        made = made.add(name, lag=int(lag or 0))
+    for path in write_panel(made, output, reasons=reasons):
+        sys.stdout.write(f"written: {path}\n")
 
 
 def _open(folder: Path | None, as_of: str | None) -> Atlas:
@@ -158,7 +204,9 @@ def _fail(error: PeaceopsError, as_json: bool) -> int:
         import json
 
         known = {"error": type(error).__name__, "message": str(error), "exit_code": error.exit_code}
-        sys.stdout.write(json.dumps({**known, **error.details}, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(
+            json.dumps({**known, **error.details}, ensure_ascii=False, indent=2) + "\n"
+        )
     sys.stderr.write(f"error: {error}\n")
     return error.exit_code
 

@@ -68,7 +68,7 @@ def measures_md() -> str:
     parts = [
         "# Measures\n",
         "Written from `src/peaceops/measures/` by `make docs`. Ask one with "
-        "`peaceops ask NAME key=value ...` or `po.ask(\"NAME\", key=\"value\")`; add `as-of` to "
+        '`peaceops ask NAME key=value ...` or `po.ask("NAME", key="value")`; add `as-of` to '
         "use only what was known on a day.\n",
     ]
     for name in names():
@@ -100,15 +100,22 @@ def _section(doc: str, title: str) -> str:
 
 def tables_md() -> str:
     """Return docs/tables.md: every table with its columns."""
-    parts = ["# Tables of the atlas\n", "Written from `src/peaceops/atlas/tables/` by `make docs`.\n"]
+    parts = [
+        "# Tables of the atlas\n",
+        "Written from `src/peaceops/atlas/tables/` by `make docs`.\n",
+    ]
     for name, spec in tables().items():
         rows = []
         for column_name in spec.all_columns:
             column = spec.column(column_name)
             allowed = f" ({', '.join(column.allowed)})" if column.allowed else ""
             null = "may be null" if column_name in spec.nullable else ""
-            rows.append((f"`{column_name}`", column.dtype, column.unit, column.meaning + allowed, null))
-        block = f" Each {', '.join(spec.block)} is taken whole from one source." if spec.block else ""
+            rows.append(
+                (f"`{column_name}`", column.dtype, column.unit, column.meaning + allowed, null)
+            )
+        block = (
+            f" Each {', '.join(spec.block)} is taken whole from one source." if spec.block else ""
+        )
         order = f" Order of belief: {', '.join(spec.precedence)}.{block}" if spec.precedence else ""
         parts += [
             f"## `{name}`\n",

@@ -51,7 +51,9 @@ def test_china_is_in_ten_missions_then():
     assert sum(line["last"] == date(2015, 4, 30) for line in found.table) == 10
 
 
-@pytest.mark.parametrize(("month", "france", "china"), [("2006-12", 1988, 1666), ("2008-12", 2198, 2146)])
+@pytest.mark.parametrize(
+    ("month", "france", "china"), [("2006-12", 1988, 1666), ("2008-12", 2198, 2146)]
+)
 def test_france_led_before(month, france, china):
     # IPI contributor totals
     answer = po.ask("rank", contributor="FRA", among="P5", at=month)

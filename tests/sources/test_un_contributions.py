@@ -19,10 +19,10 @@ from peaceops.atlas.spec import conform, validate
 from peaceops.atlas.tables import table
 from peaceops.codes import missions
 from peaceops.codes.months import format_month, months_between
-from peaceops.sources import source
+from peaceops.sources import sources
 from peaceops.sources.un_contributions import SOURCE, assemble, load
 from peaceops.sources.un_report import choice, names
-from peaceops.sources.un_report.slips import slips
+from peaceops.sources.un_report.slips import lapses, slips
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ def people(frame: pl.DataFrame, *by: str) -> dict[tuple[object, ...], int]:
 
 
 def test_source_is_found() -> None:
-    assert source("un_contributions") is SOURCE
+    assert sources()["un_contributions"] is SOURCE
     assert SOURCE.publisher == "United Nations Department of Peace Operations"
     assert SOURCE.lag_days == 0
 
@@ -279,6 +279,15 @@ def test_four_contingents_stand_under_another_name(contributions: pl.DataFrame) 
         ("UNIFIL", "2015-07", "TZA", "THA", 153),
         ("MINUSTAH", "2015-08", "PAK", "NOR", 140),
         ("UNIFIL", "2017-07", "AUT", "AUS", 182),
+    ]
+
+
+def test_two_contingents_are_missing_for_a_month(contributions: pl.DataFrame) -> None:
+    strength = people(contributions, "contributor", "mission", "month")
+    found = lapses(strength, sorted(contributions["month"].unique()))  # type: ignore[arg-type]
+    assert found == [
+        (("GRC", "UNIFIL", date(2020, 8, 31)), 140),
+        (("TCD", "MINUSMA", date(2021, 10, 31)), 1416),
     ]
 
 

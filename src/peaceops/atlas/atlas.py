@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     import narwhals as nw
+    import polars as pl
 
     from peaceops.answer import Row
 
@@ -76,7 +77,22 @@ class Atlas:
         spec = spec_of(table)
         frame = self._scan(table)
         if self.as_of and spec.observed != "none":
-            frame = frame.filter(nw.col("known_from") <= nw.lit(self.as_of))
+            known = nw.col("known_from")
+            frame = frame.filter(known.is_null() | (known <= nw.lit(self.as_of)))
+        return frame
+
+    def polars(self, table: str) -> pl.LazyFrame:
+        """Return one table as a Polars frame, cut to what was known, whatever the engine.
+
+        Panels and models work on these; measures on `frame`.
+        """
+        import polars as pl
+
+        spec = spec_of(table)
+        frame = pl.scan_parquet(self._path(table))
+        if self.as_of and spec.observed != "none":
+            known = pl.col("known_from")
+            frame = frame.filter(known.is_null() | (known <= self.as_of))
         return frame
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[Row]:
@@ -160,12 +176,16 @@ class Atlas:
 
         return duckdb.connect(":memory:", config={"threads": min(2, os.cpu_count() or 1)})
 
-    def _scan(self, table: str) -> nw.LazyFrame[Any]:
-        import narwhals as nw
-
+    def _path(self, table: str) -> Path:
         path = self.folder / f"{table}.parquet"
         if not path.exists():
             raise MissingData(f"this atlas has no table {table}; its folder is {self.folder}")
+        return path
+
+    def _scan(self, table: str) -> nw.LazyFrame[Any]:
+        import narwhals as nw
+
+        path = self._path(table)
         if self.engine == "polars":
             import polars as pl
 

@@ -161,6 +161,9 @@ def assemble(
         claims = harvest.claims.get(name, [])
         if spec.block == ("month",) and claims:
             claims = effective(claims, dict(merged.chosen.rows()))
+        else:
+            believed = set(merged.chosen["source"])
+            claims = [(code, claim) for code, claim in claims if code in believed]
         coverage += [{**_fields(claim), "source": code} for code, claim in claims]
     about = {
         "coverage": coverage,

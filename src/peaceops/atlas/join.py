@@ -6,7 +6,7 @@ only where the source lists everybody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -44,6 +44,9 @@ class Right:
     who : mapping of str to str
         Coverage word (``contributor``, ``mission``, ``kind``, ``state``) to the
         left column that holds it.
+    covered_as : mapping of str to str
+        Right column to the atlas column whose coverage speaks for it, where the
+        name differs.
     """
 
     frame: pl.DataFrame
@@ -52,6 +55,7 @@ class Right:
     columns: Mapping[str, str]
     when: str
     who: Mapping[str, str]
+    covered_as: Mapping[str, str] = field(default_factory=dict)
 
 
 def join(
@@ -92,8 +96,8 @@ def join(
         how="left",
         maintain_order="left",
     )
-    for old, new in right.columns.items():
-        joined = _explain(joined, right, book, old, new)
+    for spans, columns in _by_spans(right, book):
+        joined = _explain(joined, right, book, spans, columns)
     if joined.height != left.height:
         raise SpecViolation(f"join of {right.table}: {left.height} rows became {joined.height}")
     return joined
@@ -113,30 +117,43 @@ def _check(left: pl.DataFrame, right: Right, cardinality: Cardinality) -> None:
             raise SpecViolation(f"join of {right.table} is not {cardinality}: {keys} repeat")
 
 
+def _by_spans(right: Right, book: CoverageBook) -> list[tuple[tuple[Span, ...], list[str]]]:
+    """Group the new columns by the coverage that speaks for them."""
+    grouped: dict[tuple[Span, ...], list[str]] = {}
+    for old, new in right.columns.items():
+        word = right.covered_as.get(old, old)
+        spans = tuple(s for s in book.spans(right.table) if s.column in ("*", word))
+        grouped.setdefault(spans, []).append(new)
+    return list(grouped.items())
+
+
 def _explain(
-    joined: pl.DataFrame, right: Right, book: CoverageBook, old: str, new: str
+    joined: pl.DataFrame,
+    right: Right,
+    book: CoverageBook,
+    spans: tuple[Span, ...],
+    columns: Sequence[str],
 ) -> pl.DataFrame:
     """Take back values outside coverage, fill real zeros, say why the rest is missing."""
     import polars as pl
 
-    spans = [s for s in book.spans(right.table) if s.column in ("*", old)]
     needed = [right.when, *sorted({c for s in spans for c in _named(s, right.who)})]
     cells = joined.select(needed).unique()
-    known = cells.with_columns(_known=_state(spans, right, book), _zero=_zero(spans, right))
+    known = cells.with_columns(_why=_state(spans, right, book), _zero=_zero(spans, right))
     out = joined.join(known, on=needed, how="left", nulls_equal=True, maintain_order="left")
-    value = pl.col(new)
-    zero = pl.lit(0).cast(joined.schema[new]) if joined.schema[new].is_numeric() else pl.lit(None)
-    nobody = pl.any_horizontal(pl.col(k).is_null() for k in right.keys)
-    kept = pl.when(pl.col("_known") != "").then(None).otherwise(value)
-    filled = pl.when(kept.is_null() & pl.col("_zero") & ~nobody & (pl.col("_known") == "")).then(
-        zero
-    )
-    final = filled.otherwise(kept)
-    unknown = pl.when(pl.col("_known") != "").then(pl.col("_known"))
-    reason = unknown.when(nobody).then(pl.lit(NO_PARTNER)).otherwise(pl.lit(NO_ROW))
-    return out.with_columns(
-        final.alias(new), pl.when(final.is_null()).then(reason).alias(new + WHY)
-    ).drop("_known", "_zero")
+    why, nobody = pl.col("_why"), pl.any_horizontal(pl.col(k).is_null() for k in right.keys)
+    final = {}
+    for new in columns:
+        kept = pl.when(why == "").then(pl.col(new)).otherwise(None)
+        empty = pl.col("_zero") & ~nobody & pl.col(new).is_null() & (why == "")
+        number = joined.schema[new]
+        zero = pl.when(empty).then(pl.lit(0, number)).otherwise(kept)
+        final[new] = zero if number.is_numeric() else kept
+    rest = pl.when(nobody).then(pl.lit(NO_PARTNER)).otherwise(pl.lit(NO_ROW))
+    reason = pl.when(why != "").then(why).otherwise(rest)
+    out = out.with_columns(**final)
+    reasons = {new + WHY: pl.when(pl.col(new).is_null()).then(reason) for new in columns}
+    return out.with_columns(**reasons).drop("_why", "_zero")
 
 
 def _named(span: Span, who: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,8 @@ from peaceops.answer import Answer, Interval
 from peaceops.measures.measure import asked_as
 from peaceops.measures.wording import behind, span
 
+EARLY_DAYS = 40
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
@@ -71,11 +73,28 @@ def answer(
         table=tuple(table),
         rows=tuple(rows),
         sources=sources,
-        caveats=tuple(dict.fromkeys(caveats)),
+        caveats=tuple(dict.fromkeys([*caveats, *_early(atlas, read, months)])),
     )
 
 
-def spans(months: Sequence[date], most: int = 6) -> str:
+def _early(atlas: Atlas, read: str, months: Sequence[date]) -> list[str]:
+    """Say when an as-of day leans on a figure that counts from its own day.
+
+    The UN dates a figure by the last day of its month and posts it later; the
+    house counts it from the day it describes.
+    """
+    if not (atlas.as_of and read and months) or (atlas.as_of - max(months)).days > EARLY_DAYS:
+        return []
+    source = atlas.coverage.source(read, max(months))
+    if source is None or atlas.coverage.lag(source):
+        return []
+    return [
+        f"the figure for {max(months).isoformat()} counts from that day, which it describes; its "
+        "report was posted some weeks later"
+    ]
+
+
+def spans(months: Sequence[date], most: int = 12) -> str:
     """Write months as runs, for example ``2015-03, 2018-03 to 2019-08``.
 
     Examples
@@ -94,4 +113,4 @@ def spans(months: Sequence[date], most: int = 6) -> str:
             runs.append([month])
     shown = [span(run) for run in runs[:most]]
     more = len(runs) - most
-    return ", ".join(shown) + (f" and {more} more spells" if more > 0 else "")
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -223,9 +223,10 @@ def caveats(atlas: Atlas, scope: Scope, months: Collection[date]) -> tuple[str, 
 def _matters(gap: Span, scope: Scope) -> bool:
     if gap.column not in ("*", "personnel"):
         return False
-    if gap.kind and (scope.kind == "uniformed" or gap.kind not in scope.kinds):
-        # staff officers counted inside troops change what "troops" means
-        return gap.kind == "staff" and scope.kind == "troops"
+    if gap.kind:
+        # a sum of kinds holds whatever the kinds inside it were called; staff officers
+        # counted inside troops change what "troops" means
+        return gap.kind == scope.kind or (gap.kind, scope.kind) == ("staff", "troops")
     return not (gap.mission and scope.mission and gap.mission != scope.mission)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import Row, plain
@@ -104,13 +105,17 @@ def _states(_: Atlas) -> tuple[str, Sequence[Row]]:
 
 
 def _groups(_: Atlas) -> tuple[str, Sequence[Row]]:
-    from datetime import datetime, timezone
+    from datetime import datetime
 
     from peaceops.codes.groups import groups, members
 
-    today = datetime.now(timezone.utc).date()
+    today = datetime.now(UTC).date()
     lines = [
-        {"group": name, "members": len(members(name, today)), "today": " ".join(sorted(members(name, today)))}
+        {
+            "group": name,
+            "members": len(members(name, today)),
+            "today": " ".join(sorted(members(name, today))),
+        }
         for name in groups()
         if name != "all"
     ]
@@ -150,6 +155,27 @@ def _disagreements(atlas: Atlas) -> tuple[str, Sequence[Row]]:
     )
 
 
+def _units(_: Atlas) -> tuple[str, Sequence[Row]]:
+    from peaceops.panels.unit import UNITS
+
+    lines = [
+        {"unit": name, "meaning": unit.meaning, "keys": " ".join(unit.keys)}
+        for name, unit in UNITS.items()
+    ]
+    return "units of which a panel can be made", lines
+
+
+def _additions(_: Atlas) -> tuple[str, Sequence[Row]]:
+    from peaceops.panels.addition import additions
+
+    lines = [
+        {"addition": name, "meaning": a.meaning, "about": a.about, "period": a.period,
+         "columns": " ".join(a.columns), "table": a.table}
+        for name, a in additions().items()
+    ]  # fmt: skip
+    return "what can be added to a panel", lines
+
+
 TOPICS = {
     "measures": _measures,
     "sources": _sources,
@@ -159,4 +185,6 @@ TOPICS = {
     "coverage": _coverage,
     "tables": _tables,
     "disagreements": _disagreements,
+    "units": _units,
+    "additions": _additions,
 }

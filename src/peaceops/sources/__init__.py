@@ -7,8 +7,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from peaceops.errors import unknown
-
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -35,16 +33,3 @@ def sources() -> dict[str, Source]:
     'United Nations Department of Peace Operations'
     """
     return {code: module.SOURCE for code, module in modules().items()}
-
-
-def source(code: str) -> Source:
-    """Return one source.
-
-    Raises
-    ------
-    BadInput
-        If no source has that code.
-    """
-    if code not in modules():
-        raise unknown("source", code, modules())
-    return sources()[code]

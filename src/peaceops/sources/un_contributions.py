@@ -41,6 +41,7 @@ SOURCE = Source(
         "United Nations, Department of Peace Operations, Contribution of Uniformed Personnel to "
         "UN by Mission, Country, and Personnel Type, monthly reports, 2015-2025."
     ),
+    label="UN monthly report",
     cadence="monthly",
     lag_days=0,
     files=("un/contributions-pdf/*.pdf",),
@@ -62,6 +63,8 @@ SOURCE = Source(
         "UNAMID (818 troops) and UNIFIL (153) stand under Thailand in July 2015, Pakistan's "
         "police unit in MINUSTAH (140) under Norway in August 2015, Austria's contingent in "
         "UNIFIL (182) under Australia in July 2017; totals of missions are right.",
+        "Two contingents are missing for one month, from the reports' own totals too: Greece's in "
+        "UNIFIL (140 people, August 2020) and Chad's troops in MINUSMA (1,416, October 2021).",
         "During a rotation both the leaving and the arriving unit, or neither, may be counted.",
         "Closed missions run on until the last people left: MINUSMA to October 2024, UNAMID to "
         "December 2021.",

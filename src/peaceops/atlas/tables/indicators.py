@@ -18,6 +18,8 @@ TABLE = TableSpec(
         "povcalnet",
         "comtrade_fuels",
         "comtrade_wood",
+        "cow_igo",
+        "unga_absences",
     ),
     block=("indicator",),
     measured=("value",),

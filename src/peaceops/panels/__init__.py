@@ -1,0 +1,1 @@
+"""Research datasets: create a unit, add columns, know why a cell is missing."""

@@ -1,0 +1,1 @@
+"""Columns that can be added to a panel, one file each."""

@@ -1,0 +1,24 @@
+"""Charts: one file each, with ``draw(figure) -> altair chart``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from peaceops.report.parts import Figure
+
+
+def draw(figure: Figure, titled: bool = False) -> dict[str, Any]:
+    """Return a figure as a Vega-Lite specification.
+
+    Parameters
+    ----------
+    figure : Figure
+    titled : bool
+        Whether title, note and source stand inside, for a picture on its own.
+    """
+    from peaceops.report.charts.theme import finish
+
+    module = import_module(f"peaceops.report.charts.{figure.chart}")
+    return finish(module.draw(figure), figure, titled)

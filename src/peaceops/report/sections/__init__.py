@@ -1,0 +1,1 @@
+"""The parts of a brief: one file each, with ``section(subject) -> Section``."""
