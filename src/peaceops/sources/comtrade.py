@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.codes.states import is_aggregate
+from peaceops.errors import SourceError
 from peaceops.sources.delimited import require
 from peaceops.sources.labels import iso3s
 from peaceops.sources.parquet_table import read_parquet_table
@@ -48,8 +49,6 @@ def caveats(chapter: str) -> tuple[str, ...]:
         "Sums and unallocated partners (World, Areas nes, Bunkers, Free Zones...) are left out.",
         "Belgium with Luxembourg (to 1998) and the Southern African Customs Union (to 1999) are "
         "sums of states and left out. 'Fmr Sudan' to 2011 is Sudan with South Sudan.",
-        "In the year a state ends it can stand beside its successor under the same code (both "
-        "Germanies in 1990); the two are added.",
         "Fewer reporters in the last years: the copy is older than their reports.",
         "Not shipped, by UN Comtrade's terms: download the chapter with your own account and "
         "save it as the Parquet file named, with year, flow (Import, Export, Re-Import, "
@@ -87,13 +86,7 @@ def read_chapter(source: Source, raw: Path, file: str, chapter: int, word: str) 
     totals = world_totals(frame, source, file, word)
     product = f"hs{chapter:02}"
     flows = without_returns(with_sides(without_sums(frame), source, file))
-    rows = trade_rows(
-        flows.group_by("exporter", "importer", "year", "reported_by")
-        .agg(pl.col("value_usd").sum().cast(pl.Float64))
-        .with_columns(product=pl.lit(product)),
-        source,
-        file,
-    )
+    rows = trade_rows(flows.with_columns(product=pl.lit(product)), source, file)
     first, last = int(str(frame["year"].min())), int(str(frame["year"].max()))
     return Reading({"trade": rows, "indicators": totals}, coverage(product, word, first, last))
 
@@ -114,6 +107,8 @@ def checked(frame: pl.DataFrame, source: Source, file: str, chapter: int) -> pl.
     require(frame, positive, source, file, "value_usd is below zero", "value_usd")
     key = pl.struct("year", "flow", "reporter", "partner")
     require(frame, ~key.is_duplicated(), source, file, "a flow is there twice", "reporter")
+    if not frame["flow"].is_in(list(SIDES)).any():
+        raise SourceError(source.code, file, "holds neither imports nor exports")
     return frame
 
 

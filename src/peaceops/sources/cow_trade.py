@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peaceops.sources.cow_numbers import with_cow_states, without_merged
+from peaceops.sources.cow_numbers import MERGED, with_cow_states
 from peaceops.sources.delimited import require
 from peaceops.sources.parquet_table import read_parquet_table
 from peaceops.sources.source import Coverage, Reading, Source
@@ -49,8 +49,11 @@ SOURCE = Source(
         "the project does not know (-9) have no row.",
         "Flows of Sudan in 2012-2013 and of South Sudan in 2011-2013 are left out: the split is "
         "unreliable. Chapter 27 of UN Comtrade serves better there.",
+        "China seems to be China with Hong Kong: its imports of 2013 from Singapore are twice the "
+        "IMF's figure, from Italy 1.4 times; from most African states they agree with it.",
         "The smoothed series of the project is not used.",
-        "Germany and Yemen have rows under two numbers in 1990; the merged state's are kept.",
+        "Germany and Yemen have rows under two numbers in 1990; the merged state's are kept where "
+        "it has them.",
         "Not shipped: download the dyadic file from the publisher's page, save its years from "
         "1990 in both directions as Parquet with ccode1, ccode2, year and flow1, and build.",
     ),
@@ -77,14 +80,29 @@ def read(raw: Path) -> Reading:
         require(frame, pl.col(name).is_not_null(), SOURCE, FILE, f"{name} is empty", name)
     dated = pl.col("year").is_between(1816, 2100)
     require(frame, dated, SOURCE, FILE, "year is not one of 1816 to 2100", "year")
-    for number in ("ccode1", "ccode2"):
-        frame = without_merged(frame, number, "year")
     frame = with_cow_states(frame, SOURCE, FILE, "ccode1", "year", "importer")
     frame = with_cow_states(frame, SOURCE, FILE, "ccode2", "year", "exporter")
-    frame = without_split_sudan(frame.drop_nulls("flow1")).with_columns(
+    frame = without_split_sudan(once_a_flow(frame.drop_nulls("flow1"))).with_columns(
         product=pl.lit("total"), reported_by=pl.lit("compiled"), value_usd=pl.col("flow1") * 1e6
     )
     return Reading({"trade": trade_rows(frame, SOURCE, FILE)}, coverage(frame))
+
+
+def once_a_flow(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return `frame` where a state that merged in the year speaks only if the merged one does not.
+
+    West Germany's trade with Belgium and Luxembourg in 1990 has no row under Germany.
+    """
+    import polars as pl
+
+    flow = ["importer", "exporter", "year"]
+    merged = [
+        (pl.col(number) == value) & (pl.col("year") == when)
+        for number in ("ccode1", "ccode2")
+        for value, when in MERGED
+    ]
+    flagged = frame.with_columns(_merged=pl.any_horizontal(merged))
+    return flagged.filter(~pl.col("_merged") | pl.col("_merged").all().over(flow)).drop("_merged")
 
 
 def without_split_sudan(frame: pl.DataFrame) -> pl.DataFrame:

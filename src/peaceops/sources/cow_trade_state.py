@@ -38,6 +38,8 @@ SOURCE = Source(
     tables=("indicators",),
     caveats=(
         "All goods with all partners; not the sum of the same project's dyads.",
+        "China seems to be China with Hong Kong: its imports of 2013 are US$ 2,484 bn here and "
+        "1,950 bn in the World Bank's figures.",
         "Some colonies have figures before independence under the later state's number "
         "(765 state-years); they keep the later state's code.",
         "Not shipped: download it from the publisher's page and build the atlas from it.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.states import is_aggregate
 from peaceops.errors import SourceError
-from peaceops.sources.delimited import read_text_table, require, with_numbers, with_whole_numbers
+from peaceops.sources.delimited import read_text_table, require, with_whole_numbers
 from peaceops.sources.labels import iso3s
 from peaceops.sources.presence_rows import presence_rows
 from peaceops.sources.source import Coverage, Reading, Source
@@ -71,10 +71,10 @@ def read(raw: Path) -> Reading:
     frame = read_text_table(SOURCE, raw, FILE, names, missing=BLANK)
     for name in names[:2]:
         require(frame, pl.col(name).is_not_null(), SOURCE, FILE, f"{name} is empty", "Year")
-    frame = with_whole_numbers(frame, ["Year"], SOURCE, FILE)
+    frame = with_whole_numbers(frame, ["Year", *origins], SOURCE, FILE)
     dated = pl.col("Year").is_between(1950, 2100)
     require(frame, dated, SOURCE, FILE, "Year is not one of 1950 to 2100", "Year")
-    frame = with_people(without_aggregates(frame), origins)
+    frame = without_aggregates(frame)
     of = iso3s(SOURCE, FILE, origins)
     hosts = iso3s(SOURCE, FILE, frame["Destination"].unique().sort())
     rows = (
@@ -119,23 +119,6 @@ def without_aggregates(frame: pl.DataFrame) -> pl.DataFrame:
     names = frame["Destination"].unique().to_list()
     sums = [name for name in names if is_aggregate(name) or name == "Micronesia"]
     return frame.filter(~pl.col("Destination").is_in(sums))
-
-
-def with_people(frame: pl.DataFrame, names: list[str]) -> pl.DataFrame:
-    """Return `frame` with whole numbers of people; a few cells are off by less than a millionth.
-
-    Raises
-    ------
-    SourceError
-        If a cell is no whole number of zero or more.
-    """
-    import polars as pl
-
-    frame = with_numbers(frame, names, SOURCE, FILE)
-    for name in names:
-        whole = (pl.col(name) >= 0) & ((pl.col(name) - pl.col(name).round()).abs() < 1e-6)
-        require(frame, whole, SOURCE, FILE, f"{name} is not a whole number of people", name)
-    return frame.with_columns(pl.col(names).round())
 
 
 def coverage(rows: pl.DataFrame) -> tuple[Coverage, ...]:

@@ -9,7 +9,8 @@ TABLE = TableSpec(
     meaning=(
         "One place of a contributor's officially financed project in a host. Editions tell of "
         "the same projects with other numbers: choose one, never add them. The amount is the "
-        "place's even share of the project's, so amounts may be summed within an edition."
+        "place's even share of the project's, so amounts may be summed within an edition. Coverage "
+        "names the edition as its column."
     ),
     columns=(
         "edition", "project", "place_n", "places_n", "contributor", "host", "year", "title",
