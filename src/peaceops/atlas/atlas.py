@@ -48,6 +48,7 @@ class Atlas:
 
     Examples
     --------
+    >>> from datetime import date
     >>> atlas = Atlas(as_of=date(2015, 4, 30))
     >>> frame = atlas.frame("contributions")
     >>> max(row["month"] for row in atlas.rows(frame.select("month").unique()))
