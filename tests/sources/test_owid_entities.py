@@ -64,7 +64,9 @@ def test_values(raw):
     china = forces.filter((pl.col("state") == "CHN") & (pl.col("year") == 2013))
     found = dict(china.select("indicator", "value").rows())
     assert found["armed_forces_personnel"] == 2993000
-    assert found["armed_forces_pct_population"] == pytest.approx(100 * 2993000 / 1357.38e6, rel=0.01)
+    assert found["armed_forces_pct_population"] == pytest.approx(
+        100 * 2993000 / 1357.38e6, rel=0.01
+    )
     poverty = povcalnet.read(raw).tables["indicators"]
     mali = poverty.filter((pl.col("state") == "MLI") & (pl.col("year") == 2013))
     assert mali["value"].to_list() == [1917911006.0]

@@ -61,7 +61,9 @@ def test_journeys_are_read_from_the_text(values):
     text += '07/18/11,2011,Mali,Wen Jiabao,"Wen Jiabao was in Beijing and met: Nouri al-Maliki"\n'
     text += '02/11/18,2018,Mali,Wang Yi,"Wang Yi travelled to Yunnan Province, Malipo"\n'
     text += '11/30/18,2018,Brazil,Xi Jinping,"Xi Jinping travelled to Argentina and met with X"\n'
-    text += '03/28/16,2016,Czech Republic,Xi Jinping,"Xi Jinping travelled to Czechoslovakia, Prague"\n'
+    text += (
+        '03/28/16,2016,Czech Republic,Xi Jinping,"Xi Jinping travelled to Czechoslovakia, Prague"\n'
+    )
     text += '03/28/16,2016,Mali,Xi Jinping,"Dai Bingguo travelled to Mali, Bamako"\n'
     assert values(china_vitae_visits, text) == [
         ("CHN", "ARG", 2018, "leader_visit_days", 1),
