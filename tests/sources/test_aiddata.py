@@ -61,7 +61,11 @@ def test_words_and_shares_of_the_first_edition(write):
     frame = first.load(put_first(write), "vague", first.FILES["vague"])
     row = frame.to_dicts()[0]
     assert row["host"] == row["location_state"] == "MLI"
-    assert (row["title"], row["sector"], row["instrument"]) == ("A bridge", "transport", "grant")
+    assert (row["project_title"], row["sector"], row["instrument"]) == (
+        "A bridge",
+        "transport",
+        "grant",
+    )
     assert (row["location_precision"], row["loan_terms"]) == ("exact", None)
     assert frame["amount_usd"].to_list() == [50, 50]
 

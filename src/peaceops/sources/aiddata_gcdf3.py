@@ -31,8 +31,8 @@ STATUS = {
 }
 TEXT = {
     "AidData.Record.ID": "project",
-    "Title": "title",
-    "Status": "status",
+    "Title": "project_title",
+    "Status": "project_status",
     "Sector.Name": "sector",
     "Recipient": "recipient",
     "Commitment.Year": "year",
@@ -113,9 +113,9 @@ def load(raw: Path) -> pl.DataFrame:
     names = [name for name in frame["recipient"].unique().sort() if not is_aggregate(name)]
     codes = iso3s(SOURCE, PROJECTS, names)
     return frame.with_columns(
-        title=pl.col("title").str.strip_chars(),
+        project_title=pl.col("project_title").str.strip_chars(),
         sector=translated(lower, "sector", SECTORS, SOURCE, PROJECTS),
-        status=translated(frame, "status", STATUS, SOURCE, PROJECTS),
+        project_status=translated(frame, "project_status", STATUS, SOURCE, PROJECTS),
         recipient_state=pl.col("recipient").replace_strict(
             codes, default=None, return_dtype=pl.String
         ),
@@ -162,9 +162,9 @@ def located(projects: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     joined = projects.join(found, on="project", how="left", maintain_order="left_right")
     rows = joined.select(
         "project",
-        "title",
+        "project_title",
         "sector",
-        "status",
+        "project_status",
         "year",
         "location",
         "location_state",

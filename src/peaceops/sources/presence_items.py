@@ -33,7 +33,6 @@ ITEMS = {
         Item("energy_loans_usd", "energy loans agreed by state policy banks", "current US$"),
         Item("nationals", "people of the contributor's origin living there", "people"),
         Item("leader_visit_days", "days that top leaders spent there, added up", "leader-days"),
-        Item("ministry_pages", "foreign ministry pages about the host to the day", "pages"),
     )
 }
 """Code word to item. Dollars of different years are never added without a deflator."""

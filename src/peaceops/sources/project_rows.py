@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from peaceops.sources.source import Source
 
 COLUMNS = (
-    "edition", "project", "place_n", "places_n", "contributor", "host", "year", "title", "sector",
-    "status", "flow_class", "instrument", "loan_terms", "amount_usd", "price_year", "location",
+    "edition", "project", "place_n", "places_n", "contributor", "host", "year", "project_title", "sector",
+    "project_status", "flow_class", "instrument", "loan_terms", "amount_usd", "price_year", "location",
     "location_state", "latitude", "longitude", "location_precision", "file",
 )  # fmt: skip
 

@@ -19,7 +19,6 @@ TABLE = TableSpec(
         "bu_energy_loans",
         "un_migrant_stock",
         "china_vitae_visits",
-        "mfa_documents",
     ),
     block=("item",),
     measured=("value",),

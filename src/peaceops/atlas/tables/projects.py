@@ -13,8 +13,8 @@ TABLE = TableSpec(
         "names the edition as its column."
     ),
     columns=(
-        "edition", "project", "place_n", "places_n", "contributor", "host", "year", "title",
-        "sector", "status", "flow_class", "instrument", "loan_terms", "amount_usd", "price_year",
+        "edition", "project", "place_n", "places_n", "contributor", "host", "year", "project_title",
+        "sector", "project_status", "flow_class", "instrument", "loan_terms", "amount_usd", "price_year",
         "location", "location_state", "latitude", "longitude", "location_precision",
     ),
     key=("edition", "project", "place_n"),
@@ -32,9 +32,9 @@ TABLE = TableSpec(
         Column("project", "text", "the publisher's identifier of the project"),
         Column("place_n", "int", "number of the place within the project, from 1", low=1),
         Column("places_n", "int", "number of places of the project", low=1),
-        Column("title", "text", "title of the project as the publisher writes it"),
+        Column("project_title", "text", "title of the project as the publisher writes it"),
         Column("sector", "text", "sector", allowed=tuple(sorted(set(SECTORS.values())))),
-        Column("status", "text", "state of the project when the edition was made",
+        Column("project_status", "text", "state of the project when the edition was made",
                allowed=("completion", "implementation", "commitment")),
         Column("flow_class", "text", "like development aid, like other official finance, or not "
                "clear; null where the copy does not say",
