@@ -120,7 +120,7 @@ def test_amounts_of_the_third_edition_are_divided_over_places(put, stored):
 def test_classes_without_a_known_amount_have_no_row(put, stored):
     yearly = [(432, 2013, 17.4, 390.6, 0), (340, 2003, 1, 0, 0), (817, 2010, 0, 0, 5)]
     rows = stored(gcdf.SOURCE, gcdf.read(put(yearly=yearly)))["presence"]
-    assert rows.select("host", "year", "item", "value").rows() == [
+    assert rows.select("host", "year", "stake", "value").rows() == [
         ("MLI", 2013, "finance_oda_usd", 17),
         ("MLI", 2013, "finance_oof_usd", 391),
         ("SRB", 2003, "finance_oda_usd", 1),
@@ -202,7 +202,7 @@ def test_projects_and_years_of_the_third_edition(raw, editions, stored):
 
 def test_mali_and_argentina(editions):
     rows = editions[1].tables["presence"]
-    found = {(r["host"], r["year"], r["item"]): r["value"] for r in rows.to_dicts()}
+    found = {(r["host"], r["year"], r["stake"]): r["value"] for r in rows.to_dicts()}
     assert found["MLI", 2013, "finance_oof_usd"] == pytest.approx(390.1e6, rel=0.001)
     assert found["MLI", 2013, "finance_oda_usd"] == pytest.approx(17.9e6, rel=0.01)
     assert found["ARG", 2019, "finance_oof_usd"] == pytest.approx(1.197e9, rel=0.001)

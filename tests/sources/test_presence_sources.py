@@ -24,7 +24,7 @@ def values(write, stored):
     def read(module, text):
         reading = module.read(write(module.FILE, text))
         rows = stored(module.SOURCE, reading)["presence"]
-        return rows.select("contributor", "host", "year", "item", "value").rows()
+        return rows.select("contributor", "host", "year", "stake", "value").rows()
 
     return read
 

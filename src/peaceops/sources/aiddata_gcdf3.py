@@ -81,7 +81,7 @@ def read(raw: Path) -> Reading:
     Returns
     -------
     Reading
-        Tables ``projects`` (project and province) and ``presence`` (items
+        Tables ``projects`` (project and province) and ``presence`` (stakes
         ``finance_oda_usd``, ``finance_oof_usd`` and ``finance_vague_usd``).
 
     Raises
@@ -94,7 +94,7 @@ def read(raw: Path) -> Reading:
     first, last = int(str(rows["year"].min())), int(str(rows["year"].max()))
     whole = Coverage("projects", EDITION, date(first, 1, 1), date(last, 12, 31), contributor="CHN")
     return Reading(
-        {"projects": rows, "presence": yearly}, (whole, *spans(yearly, "presence", "item"))
+        {"projects": rows, "presence": yearly}, (whole, *spans(yearly, "presence", "stake"))
     )
 
 

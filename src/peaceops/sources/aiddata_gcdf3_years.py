@@ -48,7 +48,7 @@ def commitments(source: Source, raw: Path) -> pl.DataFrame:
         frame.unpivot(list(CLASSES), index=["host", "year"], variable_name="column")
     ).with_columns(
         contributor=pl.lit("CHN"),
-        item=pl.col("column").replace_strict(CLASSES, return_dtype=pl.String),
+        stake=pl.col("column").replace_strict(CLASSES, return_dtype=pl.String),
         value=pl.col("value").round(0),
     )
     return presence_rows(rows, source, YEARS_FILE)

@@ -50,7 +50,7 @@ def read(raw: Path) -> Reading:
     Returns
     -------
     Reading
-        Table ``presence``, item ``energy_loans_usd``.
+        Table ``presence``, stake ``energy_loans_usd``.
 
     Raises
     ------
@@ -78,10 +78,10 @@ def read(raw: Path) -> Reading:
         )
         .group_by("host", "year")
         .agg(value=(pl.col("Amount ($m)").sort().sum() * 1e6).round(0))
-        .with_columns(contributor=pl.lit("CHN"), item=pl.lit("energy_loans_usd"))
+        .with_columns(contributor=pl.lit("CHN"), stake=pl.lit("energy_loans_usd"))
     )
     rows = presence_rows(rows, SOURCE, FILE)
-    return Reading({"presence": rows}, spans(rows, "presence", "item"))
+    return Reading({"presence": rows}, spans(rows, "presence", "stake"))
 
 
 def without_joint_loans(frame: pl.DataFrame) -> pl.DataFrame:

@@ -55,7 +55,7 @@ def read(raw: Path) -> Reading:
     Returns
     -------
     Reading
-        Table ``presence``, item ``investment_stock_usd``.
+        Table ``presence``, stake ``investment_stock_usd``.
 
     Raises
     ------
@@ -75,11 +75,11 @@ def read(raw: Path) -> Reading:
     rows = without_filler(frame.drop_nulls("fdi_stock")).with_columns(
         contributor=pl.lit("CHN"),
         host=pl.col("iso3c").replace_strict(codes, return_dtype=pl.String),
-        item=pl.lit("investment_stock_usd"),
+        stake=pl.lit("investment_stock_usd"),
         value=(pl.col("fdi_stock") * 1e6).round(0),
     )
     rows = presence_rows(rows, SOURCE, FILE)
-    return Reading({"presence": rows}, spans(rows, "presence", "item"))
+    return Reading({"presence": rows}, spans(rows, "presence", "stake"))
 
 
 def without_filler(frame: pl.DataFrame) -> pl.DataFrame:

@@ -58,7 +58,7 @@ def read(raw: Path) -> Reading:
     Returns
     -------
     Reading
-        Table ``presence``, item ``leader_visit_days``.
+        Table ``presence``, stake ``leader_visit_days``.
 
     Raises
     ------
@@ -77,10 +77,10 @@ def read(raw: Path) -> Reading:
         journeys(frame)
         .group_by("host", year=pl.col("day").dt.year().cast(pl.Int64))
         .agg(value=pl.len())
-        .with_columns(contributor=pl.lit("CHN"), item=pl.lit("leader_visit_days"))
+        .with_columns(contributor=pl.lit("CHN"), stake=pl.lit("leader_visit_days"))
     )
     rows = presence_rows(rows, SOURCE, FILE)
-    return Reading({"presence": rows}, spans(rows, "presence", "item"))
+    return Reading({"presence": rows}, spans(rows, "presence", "stake"))
 
 
 def journeys(frame: pl.DataFrame) -> pl.DataFrame:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.sources.delimited import require
-from peaceops.sources.presence_items import ITEMS
+from peaceops.sources.stakes import STAKES
 
 if TYPE_CHECKING:
     import polars as pl
 
     from peaceops.sources.source import Source
 
-KEY = ("contributor", "host", "year", "item")
+KEY = ("contributor", "host", "year", "stake")
 
 
 def presence_rows(frame: pl.DataFrame, source: Source, file: str) -> pl.DataFrame:
@@ -21,19 +21,19 @@ def presence_rows(frame: pl.DataFrame, source: Source, file: str) -> pl.DataFram
     Raises
     ------
     SourceError
-        If an item is there twice or its value is not a finite number of zero or more.
+        If a stake is there twice or its value is not a finite number of zero or more.
     """
     import polars as pl
 
-    units = {word: item.unit for word, item in ITEMS.items()}
+    units = {word: stake.unit for word, stake in STAKES.items()}
     rows = frame.select(
         *KEY,
         pl.col("value").cast(pl.Float64),
-        unit=pl.col("item").replace_strict(units, return_dtype=pl.String),
+        unit=pl.col("stake").replace_strict(units, return_dtype=pl.String),
         file=pl.lit(file),
     ).sort(KEY)
     good = (pl.col("value") >= 0) & pl.col("value").is_finite()
     require(rows, good, source, file, "a value is below zero or not finite", "value")
     once = ~pl.struct(KEY).is_duplicated()
-    require(rows, once, source, file, "an item is there twice", "host")
+    require(rows, once, source, file, "a stake is there twice", "host")
     return rows

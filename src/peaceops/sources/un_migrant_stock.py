@@ -57,7 +57,7 @@ def read(raw: Path) -> Reading:
     Returns
     -------
     Reading
-        Table ``presence``, item ``nationals``: the contributor is the state of origin.
+        Table ``presence``, stake ``nationals``: the contributor is the state of origin.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def read(raw: Path) -> Reading:
             contributor=pl.col("from").replace_strict(of, return_dtype=pl.String),
             host=pl.col("Destination").replace_strict(hosts, return_dtype=pl.String),
             year="Year",
-            item=pl.lit("nationals"),
+            stake=pl.lit("nationals"),
         )
     )
     rows = presence_rows(rows, SOURCE, FILE)

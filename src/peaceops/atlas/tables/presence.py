@@ -1,17 +1,17 @@
-"""contributor x host x year x item: what a contributor has at stake in a host."""
+"""contributor x host x year x stake: what a contributor has at stake in a host."""
 
 from peaceops.atlas.columns import Column
 from peaceops.atlas.spec import TableSpec
-from peaceops.sources.presence_items import ITEMS
+from peaceops.sources.stakes import STAKES
 
 TABLE = TableSpec(
     name="presence",
     meaning=(
         "One thing that a contributor has at stake in a host in a year: money, people, visits. "
-        "A missing row is unknown, never zero. Coverage names the item as its column."
+        "A missing row is unknown, never zero. Coverage names the stake as its column."
     ),
-    columns=("contributor", "host", "year", "item", "value", "unit"),
-    key=("contributor", "host", "year", "item"),
+    columns=("contributor", "host", "year", "stake", "value", "unit"),
+    key=("contributor", "host", "year", "stake"),
     observed="year",
     precedence=(
         "aiddata_gcdf3",
@@ -20,14 +20,14 @@ TABLE = TableSpec(
         "un_migrant_stock",
         "china_vitae_visits",
     ),
-    block=("item",),
+    block=("stake",),
     measured=("value",),
     own=(
         Column(
-            "item",
+            "stake",
             "text",
-            "what is at stake: " + "; ".join(f"{i.word}, {i.meaning}" for i in ITEMS.values()),
-            allowed=tuple(ITEMS),
+            "what is at stake: " + "; ".join(f"{s.word}, {s.meaning}" for s in STAKES.values()),
+            allowed=tuple(STAKES),
         ),
     ),
 )

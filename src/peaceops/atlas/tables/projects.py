@@ -46,11 +46,8 @@ TABLE = TableSpec(
         Column("amount_usd", "float", "even share of the project's commitment; null where it is "
                "not known", "constant US$ of price_year", low=0),
         Column("price_year", "int", "year whose dollars the amount is in", low=1816),
-        Column("location", "text", "name of the place"),
         Column("location_state", "text", "state in which the place lies, ISO3; a project for one "
                "host may lie in another"),
-        Column("latitude", "float", "degrees north", "degrees", low=-90),
-        Column("longitude", "float", "degrees east", "degrees", low=-180),
         Column("location_precision", "text", "how exact the place is",
                allowed=(*PRECISION.values(), "province centre", "unknown")),
     ),
