@@ -135,6 +135,15 @@ def test_migrants(raw):
     assert (mali[1990], mali[2019], len(mali)) == (301, 3890, 7)
     for host in ("AGO", "NGA", "SSD"):
         assert by_year(reading, host) == {}
+    gaps = [(c.first.year, c.last.year) for c in reading.coverage if not c.covered]
+    assert gaps == [
+        (1991, 1994),
+        (1996, 1999),
+        (2001, 2004),
+        (2006, 2009),
+        (2011, 2014),
+        (2016, 2018),
+    ]
     rows = reading.tables["presence"]
     assert rows.height == 78346
     assert (rows["contributor"].n_unique(), rows["host"].n_unique()) == (231, 230)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from peaceops.codes.states import is_aggregate
@@ -122,8 +123,18 @@ def without_aggregates(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def coverage(rows: pl.DataFrame) -> tuple[Coverage, ...]:
-    """Return a covered span for each year that was estimated."""
+    """Return a covered span for each year that was estimated, and the gaps between them."""
     years = rows["year"].unique().sort().to_list()
-    return tuple(
+    reason = f"the UN estimates {', '.join(str(year) for year in years)} only"
+    known = [
         Coverage("presence", "nationals", date(year, 1, 1), date(year, 12, 31)) for year in years
-    )
+    ]
+    gaps = [
+        Coverage(
+            "presence", "nationals", date(before + 1, 1, 1), date(after - 1, 12, 31),
+            covered=False, reason=reason,
+        )
+        for before, after in pairwise(years)
+        if after - before > 1
+    ]  # fmt: skip
+    return (*known, *gaps)
