@@ -62,7 +62,7 @@ SOURCE = Source(
     caveats=(
         "Only projects with places that AidData recommends for research: under way or completed, "
         "no umbrella agreements. A host without a project has none that AidData found.",
-        "Each file repeats the project's total on each of its places (2.1 times in money on the "
+        "Each file repeats the project's total on each of its places (3.3 times in money on the "
         "whole); the amount here is the place's even share, so that places add up to the project.",
         "2,220 of 6,190 places belong to projects whose amount is not known: null, not zero.",
         "Dollars of 2014. The host is the recipient; for projects with several recipients it is "

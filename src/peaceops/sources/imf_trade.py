@@ -22,11 +22,15 @@ SOURCE = Source(
     label="IMF merchandise trade",
     title="International Merchandise Trade Statistics, China and United States",
     publisher="International Monetary Fund",
-    licence="IMF data terms, not verified for passing on",
-    redistributable=False,
+    licence=(
+        "IMF terms of use, special terms for data: published statistics of the IMF, the direction "
+        "of trade among them, may be copied, adapted and passed on with the IMF named as source "
+        "(terms read as of 2020; the copy read here came by way of a public repository)"
+    ),
+    redistributable=True,
     version="IMTS 1.0.0, 2001-2024, two reporters",
     url="https://data.imf.org/en/datasets/IMF.STA:IMTS",
-    citation="International Monetary Fund, International Merchandise Trade Statistics (IMTS).",
+    citation="Source: International Monetary Fund, International Merchandise Trade Statistics (IMTS).",
     cadence="monthly",
     lag_days=120,
     files=(FILE,),
@@ -39,7 +43,6 @@ SOURCE = Source(
         "South Sudan from 2011 or 2012. Two rows of Yugoslavia in 2004 beside Serbia and "
         "Montenegro are left out.",
         "Trade between China and the United States is told by both; the two differ.",
-        "Not shipped: download IMTS from the IMF and build the atlas from it.",
     ),
 )
 
