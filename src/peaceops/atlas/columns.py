@@ -46,6 +46,8 @@ _ALL = (
     Column("contributor", "text", "state that provides uniformed personnel, ISO3"),
     Column("mission", "text", "peace operation by its acronym"),
     Column("state", "text", "state the figure is about, ISO3"),
+    Column("state_a", "text", "first state of a pair, ISO3; the subject of a directed tie"),
+    Column("state_b", "text", "second state of a pair, ISO3"),
     Column("host", "text", "state in which a mission is deployed, ISO3"),
     Column("month", "date", "last day of the month whose end the figure describes"),
     Column("year", "int", "calendar year", low=1816),
