@@ -53,6 +53,9 @@ _ALL = (
     Column("year", "int", "calendar year", low=1816),
     Column("date", "date", "day of the event"),
     Column("kind", "text", "kind of personnel", allowed=KINDS),
+    Column("location", "text", "name of the place"),
+    Column("latitude", "float", "degrees north", "degrees", low=-90),
+    Column("longitude", "float", "degrees east", "degrees", low=-180),
     # how many
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
