@@ -123,9 +123,7 @@ def runs(frame: pl.DataFrame) -> pl.DataFrame:
     groups = {task.word: task.group for task in TASKS}
     month = pl.col("month").dt.year().cast(pl.Int64) * 12 + pl.col("month").dt.month()
     held = (
-        frame.unpivot(
-            list(words), index=["mission", "month", "resolution"], variable_name="column"
-        )
+        frame.unpivot(list(words), index=["mission", "month", "resolution"], variable_name="column")
         .filter(pl.col("value") == 1)
         .with_columns(task=pl.col("column").replace_strict(words, return_dtype=pl.String))
         .sort("mission", "task", "month")
@@ -142,9 +140,7 @@ def runs(frame: pl.DataFrame) -> pl.DataFrame:
             task_group=pl.col("task").replace_strict(groups, return_dtype=pl.String),
             file=pl.lit(FILE),
         )
-        .select(
-            "mission", "task", "task_group", "resolution", "valid_from", "valid_to", "file"
-        )
+        .select("mission", "task", "task_group", "resolution", "valid_from", "valid_to", "file")
         .sort("mission", "task", "valid_from")
     )
 
