@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from peaceops.codes.states import is_aggregate
@@ -14,6 +13,7 @@ from peaceops.sources.source import Coverage, Reading, Source
 from peaceops.sources.unit_words import HEADQUARTERS
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     import polars as pl
