@@ -123,7 +123,9 @@ def test_no_file_is_named(tmp_path):
 def test_damage_never_escapes(put, data):
     good = stream()
     place = data.draw(st.integers(0, len(good) - 1))
-    piece = data.draw(st.one_of(st.binary(max_size=6), st.sampled_from([b"", whole(-1), whole(255)])))
+    piece = data.draw(
+        st.one_of(st.binary(max_size=6), st.sampled_from([b"", whole(-1), whole(255)]))
+    )
     skip = data.draw(st.integers(0, 8))
     raw = put(good[:place] + piece + good[place + skip :])
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 
 import polars as pl
@@ -50,10 +51,7 @@ def test_numbers_of_nobody_are_listed():
 def test_a_span_is_cut_where_a_number_passes_on():
     pieces = holders("cow", (345, 200), date(2000, 1, 1), date(2010, 12, 31))
     assert [codes for codes, _, _ in pieces] == [("YUG", "GBR"), ("SCG", "GBR"), ("SRB", "GBR")]
-    assert all(
-        after[1] - before[2] == timedelta(days=1)
-        for before, after in zip(pieces, pieces[1:], strict=False)
-    )
+    assert all(after[1] - before[2] == timedelta(days=1) for before, after in pairwise(pieces))
     assert holders("cow", (345, 265), date(2000, 1, 1), date(2010, 12, 31)) == []
 
 
@@ -80,7 +78,7 @@ def test_spells_say_what_the_years_said(values):
         for year in range(start.year, end.year + 1)
     }
     assert told == values
-    for row, after in zip(runs.rows(named=True), runs.rows(named=True)[1:], strict=False):
+    for row, after in pairwise(runs.rows(named=True)):
         assert row["v"] != after["v"] or after["valid_from"].year > row["valid_to"].year + 1
 
 
@@ -90,11 +88,7 @@ def test_the_codes_hold_the_whole_cow_system_of_1816_to_2016(raw):
         SOURCE, raw, "state-system/cow_states.rda", "cow_states",
         ["ccode", "styear", "stmonth", "stday", "endyear", "endmonth", "endday"],
     )  # fmt: skip
-    theirs = {
-        (int(r[0]), year)
-        for r in frame.rows()
-        for year in range(int(r[1]), int(r[4]) + 1)
-    }
+    theirs = {(int(r[0]), year) for r in frame.rows() for year in range(int(r[1]), int(r[4]) + 1)}
     last = date(2016, 12, 31)
     ours = {
         (span.cow, year)

@@ -62,7 +62,9 @@ def holding(ties, tie, a, b, day):
     pair = (pl.col("state_a") == a) & (pl.col("state_b") == b)
     if not TIES[tie].directed:
         pair |= (pl.col("state_a") == b) & (pl.col("state_b") == a)
-    then = (pl.col("valid_from") <= day) & (pl.col("valid_to").is_null() | (pl.col("valid_to") >= day))
+    then = (pl.col("valid_from") <= day) & (
+        pl.col("valid_to").is_null() | (pl.col("valid_to") >= day)
+    )
     return ties.filter((pl.col("tie") == tie) & pair & then)["value"].to_list()
 
 
@@ -104,9 +106,9 @@ COLDAT = '"country","colonizer","col","colstart_max","colend_max","colstart_mean
 def test_a_colony_has_a_coloniser_and_years(write, stored):
     text = COLDAT + '"Mali","france",1,1893,1960,1891,1960\n"Mali","spain",0,NA,NA,NA,NA\n'
     rows = stored(coldat.SOURCE, coldat.read(write(coldat.FILE, text)))["ties"]
-    assert rows.select("state_a", "state_b", "tie", "directed", "valid_from", "valid_to").rows() == [
-        ("FRA", "MLI", "coloniser_of", True, date(1891, 1, 1), date(1960, 12, 31))
-    ]
+    assert rows.select(
+        "state_a", "state_b", "tie", "directed", "valid_from", "valid_to"
+    ).rows() == [("FRA", "MLI", "coloniser_of", True, date(1891, 1, 1), date(1960, 12, 31))]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +195,9 @@ def test_zero_organisations_and_no_row_are_different_things(put, write, stored):
 def test_each_tie_has_one_order_and_words_of_its_own(ties):
     assert set(ties["tie"]) == set(TIES)
     undirected = [word for word, tie in TIES.items() if not tie.directed]
-    assert ties.filter(pl.col("tie").is_in(undirected) & (pl.col("state_a") >= pl.col("state_b"))).is_empty()
+    assert ties.filter(
+        pl.col("tie").is_in(undirected) & (pl.col("state_a") >= pl.col("state_b"))
+    ).is_empty()
     assert ties.filter(pl.col("valid_from") > pl.col("valid_to")).is_empty()
     for word, unit, directed in ties.select("tie", "unit", "directed").unique().rows():
         assert (TIES[word].unit, TIES[word].directed) == (unit, directed)
@@ -255,7 +259,9 @@ def test_oddities_are_as_many_as_we_say(raw):
     dist = pl.read_csv(raw / cepii_geodist.FILE, infer_schema=False)
     back = dist.join(dist, left_on=["iso_o", "iso_d"], right_on=["iso_d", "iso_o"])
     assert dist.filter(pl.col("distw") == ".").height == 2_215
-    unlike = [back.filter(pl.col(c) != pl.col(f"{c}_right")).height // 2 for c in ("distw", "smctry")]
+    unlike = [
+        back.filter(pl.col(c) != pl.col(f"{c}_right")).height // 2 for c in ("distw", "smctry")
+    ]
     assert unlike == [1_486, 33]
 
 
@@ -266,9 +272,7 @@ def _in_system(number, year):
         except BadInput:
             continue
         return True
-    return any(
-        _named(number, date(year, month, 15)) for month in range(1, 13)
-    )
+    return any(_named(number, date(year, month, 15)) for month in range(1, 13))
 
 
 def _named(number, day):
@@ -321,7 +325,9 @@ def test_contiguity_agrees_with_the_package(raw, ties):
     assert theirs.height == 847
     land = ties.filter(pl.col("tie") == "contiguous_land")
     day = date(2016, 12, 31)
-    now = {(a, b) for a, b, end in land.select("state_a", "state_b", "valid_to").rows() if end == day}
+    now = {
+        (a, b) for a, b, end in land.select("state_a", "state_b", "valid_to").rows() if end == day
+    }
     expected = {
         tuple(sorted((from_cow(int(a), day), from_cow(int(b), day))))
         for a, b in theirs.filter((pl.col("end") == 201612) & (pl.col("conttype") == 1))

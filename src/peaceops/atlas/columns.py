@@ -60,7 +60,6 @@ _ALL = (
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
     Column("male", "int", "men among them; null where sex is not known", "people", low=0),
-    Column("contributors_n", "int", "number of contributors", "states", low=0),
     # deaths
     Column("casualty", "text", "the publisher's identifier of a casualty"),
     Column("cause", "text", "type of incident", allowed=CAUSES),
@@ -113,6 +112,7 @@ _ALL = (
     # about the tables themselves
     Column("table", "text", "table of the atlas"),
     Column("column", "text", "column of that table, * for all"),
+    Column("note", "text", "what else to know of the row"),
     # provenance
     Column("source", "text", "code of the source"),
     Column("file", "text", "raw file the row was read from"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peaceops.measures.arguments import KIND_NAMES
-from peaceops.measures.wording import capital, name_of
+from peaceops.measures.wording import capital, day, month, name_of
+
+if TYPE_CHECKING:
+    from peaceops.report.parts import Column
 
 HEADINGS = {
     "personnel": "people", "female": "women", "male": "men", "percent": "%",
@@ -75,3 +78,27 @@ def cell(value: Any, decimals: int | None = None) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
+
+
+def column_cell(value: Any, column: Column) -> str:
+    """Write a value as its column says.
+
+    Examples
+    --------
+    >>> from peaceops.report.parts import Column
+    >>> column_cell(2015, Column("year", "Year")), column_cell(9307, Column("n", "People", True))
+    ('2015', '9,307')
+    """
+    if isinstance(value, int) and not isinstance(value, bool) and not column.number:
+        return str(value)
+    return cell(value, column.decimals)
+
+
+def long_day(when: date | None) -> str:
+    """Write a day out, or a dash."""
+    return day(when) if when else DASH
+
+
+def long_month(when: date | None) -> str:
+    """Write a month out, or a dash."""
+    return month(when) if when else DASH

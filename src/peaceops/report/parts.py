@@ -219,6 +219,11 @@ class Brief:
                 seen.add(id(item))
                 yield item
 
+    def fresh(self, section: Section) -> tuple[Answer, ...]:
+        """Return a section's answers without those that opened the page."""
+        told = {id(answer) for answer in self.lead}
+        return tuple(answer for answer in section.answers if id(answer) not in told)
+
     def _items(self) -> Iterator[Answer | Evidence]:
         yield from self.lead
         yield from (card.answer for card in self.cards)

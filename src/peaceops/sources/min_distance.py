@@ -75,6 +75,7 @@ def read(raw: Path) -> Reading:
     frame = whole_years(frame, columns, SOURCE, FILE)
     sane = pl.col("mindist").cast(pl.Float64, strict=False).is_between(0, 20100)
     require(frame, sane.fill_null(value=False), SOURCE, FILE, "mindist is no distance", "mindist")
+    frame = frame.with_columns(pl.col("mindist").cast(pl.Float64))
     frame = with_codes(frame, {"ccode1": "state_a", "ccode2": "state_b"}, "cow", SOURCE, FILE)
     frame = without_predecessors(ordered(frame), ["state_a", "state_b", "year"])
     once = ~pl.struct("state_a", "state_b", "year").is_duplicated()

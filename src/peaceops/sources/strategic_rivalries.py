@@ -67,7 +67,7 @@ def read(raw: Path) -> Reading:
     columns = ["ccode1", "ccode2", "start", "end", *KINDS]
     new = read_r_table(SOURCE, raw, NEW, "tss_rivalries", columns)
     for name in KINDS:
-        marked = pl.col(name).cast(pl.Float64, strict=False) == 1
+        marked = (pl.col(name).cast(pl.Float64, strict=False) == 1).fill_null(value=False)
         require(
             new.filter(pl.col(name).is_not_null()), marked, SOURCE, NEW, f"{name} is not 1", name
         )

@@ -72,7 +72,8 @@ def read(raw: Path) -> Reading:
     frame = read_stata_table(SOURCE, raw, FILE, columns)
     frame = without_nameless(whole_years(frame, ["ccode", "year"], SOURCE, FILE))
     for name in POINTS:
-        sane = pl.col(name).cast(pl.Float64, strict=False).is_finite()
+        number = pl.col(name).cast(pl.Float64, strict=False)
+        sane = number.is_finite().fill_null(value=False)
         require(
             frame.filter(pl.col(name).is_not_null()),
             sane,
@@ -85,8 +86,16 @@ def read(raw: Path) -> Reading:
     rows = (
         frame.select("state", "year", *(pl.col(old).alias(new) for old, new in POINTS.items()))
         .with_columns(
-            *(pl.col(name).round(4) for name in POINTS.values() if name.startswith("ideal")),
-            *(pl.col(name).cast(pl.Int64) for name in POINTS.values() if name.startswith("votes")),
+            *(
+                pl.col(name).cast(pl.Float64).round(4)
+                for name in POINTS.values()
+                if name.startswith("ideal")
+            ),
+            *(
+                pl.col(name).cast(pl.Float64).cast(pl.Int64)
+                for name in POINTS.values()
+                if name.startswith("votes")
+            ),
             file=pl.lit(FILE),
         )
         .sort("state", "year")

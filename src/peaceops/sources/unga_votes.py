@@ -155,6 +155,7 @@ def with_years(raw: Path) -> pl.DataFrame:
 
     votes = read_r_table(SOURCE, raw, VOTES, "un_votes", ["rcid", "country", "vote"])
     calls = read_r_table(SOURCE, raw, CALLS, "un_roll_calls", ["rcid", "date"])
+    votes = votes.with_columns(pl.col("country", "vote").cast(pl.String))
     known = pl.col("vote").is_in(list(ANSWERS)).fill_null(value=False)
     require(votes, known, SOURCE, VOTES, f"vote is none of {', '.join(ANSWERS)}", "vote")
     for frame, file, names in ((votes, VOTES, ["rcid"]), (calls, CALLS, ["rcid", "date"])):

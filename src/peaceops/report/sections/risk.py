@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from peaceops.answer import Answer
 from peaceops.atlas.columns import CAUSES
 from peaceops.measures.wording import capital, day, month
+from peaceops.report.moment import unheard
 from peaceops.report.parts import Column, Evidence, Figure, Section, Table
-from peaceops.report.subject import parted
+from peaceops.report.subject import Gap, parted
+from peaceops.report.words import command
 
 if TYPE_CHECKING:
     from peaceops.answer import Row
@@ -21,7 +23,11 @@ def section(subject: Subject) -> Section:
     """Return fatalities and the rate of deaths by malicious act."""
     mission, end = subject.mission.acronym, subject.month
     given = {"mission": mission, "end": end}
-    main = subject.ask("rate", **given)
+    main: Answer | Gap
+    if subject.moment.in_mission:
+        main = subject.ask("rate", **given)
+    else:
+        main = Gap("rate", f"no rate can be given: {unheard(subject)}")
     asked = [main]
     if isinstance(main, Answer):
         asked.append(subject.ask("rate", cause="any", **given))
@@ -53,17 +59,21 @@ def _compared(subject: Subject, found: Answer) -> Table:
         found.table,
         found,
         subject.mission.acronym,
-        f"{WINDOW} Rows of another mission: peaceops "
-        f"{found.question.replace('mission=' + subject.mission.acronym, 'mission=NAME')}",
+        f"{WINDOW} For the rows of another: {_for_another(subject, found)}",
     )
+
+
+def _for_another(subject: Subject, found: Answer) -> str:
+    return command(found).replace(f"mission={subject.mission.acronym}", "mission=NAME")
 
 
 def _figure(subject: Subject, found: Answer) -> Figure:
     top = found.table[0]
     mine = next(x for x in found.table if x["mission"] == subject.mission.acronym)
-    summary = (
-        f"Highest: {top['mission']} with {top['rate']:.2f}; {mine['mission']} with "
-        f"{mine['rate']:.2f} (95% interval {mine['low']:.2f} to {mine['high']:.2f})."
+    highest = "" if top is mine else f"highest: {top['mission']} with {top['rate']:.2f}; "
+    summary = capital(
+        f"{highest}{mine['mission']}: {mine['rate']:.2f} (95% interval {mine['low']:.2f} to "
+        f"{mine['high']:.2f}), of {len(found.table)} missions compared."
     )
     return Figure(
         "risk",
@@ -105,7 +115,7 @@ def _deaths(subject: Subject) -> tuple[Table | None, tuple[str, ...]]:
     )
     return Table(
         f"Uniformed deaths in {mission}, {month(rows[0]['date'])} to {month(rows[-1]['date'])}",
-        columns, tuple(lines), behind, note="Also months in which strength is not known.",
+        columns, tuple(lines), behind, note="All deaths on record, also in months whose strength is not known.",
     ), ()  # fmt: skip
 
 
