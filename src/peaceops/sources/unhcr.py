@@ -53,6 +53,7 @@ SOURCE = Source(
         "people nobody registered are in no row.",
         "Others in need of protection are counted since 2018 (mostly Venezuelans); null where the "
         "publisher tells none.",
+        "Kinds of people that UNHCR began to count later are null before (the file has zero).",
         "A year's figures come out the June after and are revised; the copy is one vintage.",
     ),
 )
@@ -96,7 +97,8 @@ def read(raw: Path) -> Reading:
         raise SourceError(SOURCE.code, FILE, "every row is zero; people are expected")
     once = ~pl.struct("origin", "asylum", "year").is_duplicated()
     require(rows, once, SOURCE, FILE, "a pair of states has two rows of one year", "origin")
-    return Reading({"refugees": rows}, coverage(rows))
+    begins = beginnings(rows)
+    return Reading({"refugees": unknown_before(rows, begins)}, coverage(rows, begins))
 
 
 def whole_people(frame: pl.DataFrame) -> pl.DataFrame:
@@ -109,32 +111,41 @@ def whole_people(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col("year", *PEOPLE).cast(pl.Int64))
 
 
-def coverage(rows: pl.DataFrame) -> tuple[Coverage, ...]:
-    """Return the years covered, and the years in which a standing was not yet counted."""
+def beginnings(rows: pl.DataFrame) -> dict[str, int]:
+    """Return the first year in which each kind of people is counted anywhere."""
     import polars as pl
 
-    first, last = rows["year"].min(), rows["year"].max()
-    spans = [
+    after = int(str(rows["year"].max())) + 1
+    return {
+        name: int(str(found)) if (found := rows.filter(pl.col(name) > 0)["year"].min()) else after
+        for name in PEOPLE.values()
+    }
+
+
+def unknown_before(rows: pl.DataFrame, begins: dict[str, int]) -> pl.DataFrame:
+    """Return `rows` with null for kinds of people that were not yet counted; the file has zero."""
+    import polars as pl
+
+    return rows.with_columns(
+        pl.when(pl.col("year") >= begin).then(pl.col(name)).alias(name)
+        for name, begin in begins.items()
+    )
+
+
+def coverage(rows: pl.DataFrame, begins: dict[str, int]) -> tuple[Coverage, ...]:
+    """Return the years covered, and the years in which a kind of people was not yet counted."""
+    first, last = int(str(rows["year"].min())), int(str(rows["year"].max()))
+    whole = Coverage("refugees", "*", date(first, 1, 1), date(last, 12, 31), absent="zero")
+    gaps = tuple(
         Coverage(
             "refugees",
-            "*",
-            date(int(str(first)), 1, 1),
-            date(int(str(last)), 12, 31),
-            absent="zero",
+            column,
+            date(first, 1, 1),
+            date(begin - 1, 12, 31),
+            covered=False,
+            reason=f"UNHCR has no figure of this kind before {begin}",
         )
-    ]
-    for column in PEOPLE.values():
-        held = rows.filter(pl.col(column) > 0)["year"]
-        begins = int(str(held.min())) if len(held) else int(str(last)) + 1
-        if begins > int(str(first)):
-            spans.append(
-                Coverage(
-                    "refugees",
-                    column,
-                    date(int(str(first)), 1, 1),
-                    date(begins - 1, 12, 31),
-                    covered=False,
-                    reason=f"UNHCR has no figure of this kind before {begins}",
-                )
-            )
-    return tuple(spans)
+        for column, begin in begins.items()
+        if begin > first
+    )
+    return (whole, *gaps)

@@ -21,7 +21,7 @@ TABLE = TableSpec(
     columns=("origin", "asylum", "year", *_PEOPLE),
     key=("origin", "asylum", "year"),
     observed="year",
-    nullable=("other_protection",),
+    nullable=tuple(_PEOPLE),
     precedence=("unhcr",),
     own=(
         Column(
