@@ -60,6 +60,13 @@ _ALL = (
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
     Column("male", "int", "men among them; null where sex is not known", "people", low=0),
+    Column(
+        "contributors_n",
+        "int",
+        "number of contributors of what the row is about; null where only a wider number is known",
+        "states",
+        low=0,
+    ),
     # deaths
     Column("casualty", "text", "the publisher's identifier of a casualty"),
     Column("cause", "text", "type of incident", allowed=CAUSES),
