@@ -138,7 +138,9 @@ def cells_of(whole: Mapping[str, Any]) -> list[Cell]:
             if percent is not None:
                 percent = a_percent(SOURCE, FILE, percent, place)
             if (percent is None) != (count == 0):
-                raise SourceError(SOURCE.code, FILE, "a share without people, or the reverse", place)
+                raise SourceError(
+                    SOURCE.code, FILE, "a share without people, or the reverse", place
+                )
             cells.append(Cell(number, country, percent, count))
     return cells
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from peaceops.sources.source import Source
 
+
 def read_json(source: Source, raw: Path, file: str) -> dict[str, Any]:
     """Return the object that a JSON file holds.
 

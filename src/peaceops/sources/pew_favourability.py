@@ -74,31 +74,7 @@ def read(raw: Path) -> Reading:
     SourceError
         If the file is damaged, or has the item that was removed.
     """
-    import polars as pl
-
-    names = ["country", "wave", "item", "n", *REPLIES]
-    frame = read_text_table(SOURCE, raw, FILE, names)
-    for name in names:
-        require(frame, pl.col(name).is_not_null(), SOURCE, FILE, f"{name} is empty", name)
-    frame = with_whole_numbers(frame, ["wave", "n"], SOURCE, FILE)
-    frame = with_numbers(frame, list(REPLIES), SOURCE, FILE)
-    checks = {
-        "wave": (pl.col("wave").is_between(2001, 2100), "is no year from 2001 on"),
-        "n": (pl.col("n") > 0, "is 0; a sample is expected"),
-        "item": (pl.col("item").is_in(SUBJECTS), f"is none of {', '.join(SUBJECTS)}"),
-        "pct_favourable": (pl.col("pct_favourable").is_between(0, 100), "is no percentage"),
-        "pct_unfavourable": (pl.col("pct_unfavourable").is_between(0, 100), "is no percentage"),
-    }
-    for name, (good, what) in checks.items():
-        require(frame, good, SOURCE, FILE, f"{name} {what}", name)
-    total = pl.col("pct_favourable") + pl.col("pct_unfavourable")
-    require(frame, total <= 100.2, SOURCE, FILE, "the two shares exceed 100", "pct_favourable")
-    require(
-        frame,
-        (pl.col("item") != REMOVED[0]) | (pl.col("wave") != REMOVED[1]),
-        SOURCE, FILE, "China's item of 2013 is known to be mislabelled and must not be there", "item",
-    )  # fmt: skip
-    frame = palestine_under_one_code(frame)
+    frame = palestine_under_one_code(_checked(raw))
     states = iso3s(SOURCE, FILE, frame["country"].to_list())
     rows = [
         {
@@ -116,6 +92,30 @@ def read(raw: Path) -> Reading:
         for name, reply in REPLIES.items()
     ]
     return Reading({"perception": frame_of(rows, SOURCE, FILE)}, coverage(frame))
+
+
+def _checked(raw: Path) -> pl.DataFrame:
+    import polars as pl
+
+    names = ["country", "wave", "item", "n", *REPLIES]
+    frame = read_text_table(SOURCE, raw, FILE, names)
+    for name in names:
+        require(frame, pl.col(name).is_not_null(), SOURCE, FILE, f"{name} is empty", name)
+    frame = with_whole_numbers(frame, ["wave", "n"], SOURCE, FILE)
+    frame = with_numbers(frame, list(REPLIES), SOURCE, FILE)
+    total = pl.sum_horizontal(list(REPLIES))
+    removed = (pl.col("item") == REMOVED[0]) & (pl.col("wave") == REMOVED[1])
+    checks = (
+        ("wave", pl.col("wave").is_between(2001, 2100), "wave is no year from 2001 on"),
+        ("n", pl.col("n") > 0, "n is 0; a sample is expected"),
+        ("item", pl.col("item").is_in(SUBJECTS), f"item is none of {', '.join(SUBJECTS)}"),
+        ("item", ~removed, "China's item of 2013 is mislabelled and must not be there"),
+        *((name, pl.col(name).is_between(0, 100), f"{name} is no percentage") for name in REPLIES),
+        ("pct_favourable", total <= 100.2, "the two shares exceed 100"),
+    )
+    for name, good, what in checks:
+        require(frame, good, SOURCE, FILE, what, name)
+    return frame
 
 
 def palestine_under_one_code(frame: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
+SHOCK_KINDS = (
+    "own fatality by malicious act",
+    "attack on nationals",
+    "kidnapping",
+    "coup in host",
+    "mass violence in host",
+)
 COLUMNS = (
     "shock", "date", "date_precision", "shock_kind", "contributor", "host", "mission", "deaths",
     "confidence", "event", "reference", "file",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peaceops.atlas.tables.shocks import SHOCK_KINDS
 from peaceops.sources.delimited import (
     read_text_table,
     require,
@@ -14,10 +12,12 @@ from peaceops.sources.delimited import (
     with_whole_numbers,
 )
 from peaceops.sources.labels import iso3s, with_missions
-from peaceops.sources.shock_rows import with_identifier
+from peaceops.sources.shock_rows import SHOCK_KINDS, with_identifier
 from peaceops.sources.source import Coverage, Reading, Source
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import polars as pl
 
 PACKAGES = Path(__file__).parents[2]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import SourceError
@@ -11,6 +10,7 @@ from peaceops.sources.source import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     import polars as pl
 

@@ -2,14 +2,7 @@
 
 from peaceops.atlas.columns import Column
 from peaceops.atlas.spec import TableSpec
-
-SHOCK_KINDS = (
-    "own fatality by malicious act",
-    "attack on nationals",
-    "kidnapping",
-    "coup in host",
-    "mass violence in host",
-)
+from peaceops.sources.shock_rows import SHOCK_KINDS
 
 TABLE = TableSpec(
     name="shocks",
