@@ -48,11 +48,14 @@ _ALL = (
     Column("state", "text", "state the figure is about, ISO3"),
     Column("state_a", "text", "first state of a pair, ISO3; the subject of a directed tie"),
     Column("state_b", "text", "second state of a pair, ISO3"),
-    Column("host", "text", "state in which a mission is deployed, ISO3"),
+    Column("host", "text", "state in which a mission is deployed or a stake lies, ISO3"),
     Column("month", "date", "last day of the month whose end the figure describes"),
     Column("year", "int", "calendar year", low=1816),
     Column("date", "date", "day of the event"),
     Column("kind", "text", "kind of personnel", allowed=KINDS),
+    Column("location", "text", "name of the place"),
+    Column("latitude", "float", "degrees north", "degrees", low=-90),
+    Column("longitude", "float", "degrees east", "degrees", low=-180),
     # how many
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
@@ -83,6 +86,14 @@ _ALL = (
     ),
     Column("intensity", "int", "1: 25-999 battle deaths in the year, 2: 1,000 or more", low=1),
     Column("start_date", "date", "first day"),
+    # goods
+    Column("exporter", "text", "state the goods come from, ISO3"),
+    Column("importer", "text", "state the goods go to, ISO3"),
+    Column(
+        "product",
+        "text",
+        "product group: total, or a chapter (hs27) or section (section05) of the Harmonised System",
+    ),
     # indicators
     Column("indicator", "text", "code word of the indicator"),
     Column("value", "float", "value in the indicator's unit"),
