@@ -32,8 +32,8 @@ def test_the_list_fits_its_table_and_every_row_has_a_reference(stored):
     rows = stored(shocks_curated.SOURCE, reading)["shocks"]
     assert 40 <= rows.height <= 200
     assert rows.filter(pl.col("reference").str.contains(r"\b(19|20)\d\d\b")).height == rows.height
-    assert rows.filter(pl.col("event").str.len_chars() > 160).is_empty()
-    assert rows.filter(pl.col("date_precision") != "day").is_empty()
+    assert rows.filter(pl.col("what").str.len_chars() > 160).is_empty()
+    assert rows.filter(pl.col("dated_to") != "day").is_empty()
 
 
 @pytest.mark.parametrize(

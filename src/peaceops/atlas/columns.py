@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from peaceops.sources.unit_words import ATTRIBUTIONS, UNIT_TYPES
+
 Dtype = Literal["text", "int", "float", "date", "bool"]
 
 KINDS = ("troops", "fpu", "police", "police_and_fpu", "experts", "staff")
@@ -67,6 +69,26 @@ _ALL = (
         "states",
         low=0,
     ),
+    Column("personnel_mean", "float", "mean of people on duty over the period", "people", low=0),
+    # where in a mission, with what
+    Column("map", "text", "number of the UN map as the publisher writes it"),
+    Column("unit_type", "text", "kind of unit", allowed=tuple(UNIT_TYPES)),
+    Column(
+        "attribution",
+        "text",
+        "how sure it is that the contributor's unit is of that kind",
+        allowed=ATTRIBUTIONS,
+    ),
+    Column(
+        "contributor_troops_est",
+        "float",
+        "all the contributor's people at the place by standard sizes of units, repeated on each "
+        "of its rows; null where unknown",
+        "people",
+        low=0,
+    ),
+    Column("has_observers", "bool", "whether military observers are at the place"),
+    Column("has_police", "bool", "whether UN police are at the place"),
     # deaths
     Column("casualty", "text", "the publisher's identifier of a casualty"),
     Column("cause", "text", "type of incident", allowed=CAUSES),
@@ -93,6 +115,7 @@ _ALL = (
     ),
     Column("intensity", "int", "1: 25-999 battle deaths in the year, 2: 1,000 or more", low=1),
     Column("start_date", "date", "first day"),
+    Column("end_date", "date", "last day; null while it lasts or where it is not told"),
     # goods
     Column("exporter", "text", "state the goods come from, ISO3"),
     Column("importer", "text", "state the goods go to, ISO3"),

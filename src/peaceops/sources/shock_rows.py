@@ -15,8 +15,8 @@ SHOCK_KINDS = (
     "mass violence in host",
 )
 COLUMNS = (
-    "shock", "date", "date_precision", "shock_kind", "contributor", "host", "mission", "deaths",
-    "confidence", "event", "reference", "file",
+    "shock", "date", "dated_to", "shock_kind", "contributor", "host", "mission", "deaths",
+    "confidence", "what", "reference", "file",
 )  # fmt: skip
 
 

@@ -68,14 +68,14 @@ def read(raw: Path) -> Reading:
     found = leaps(by_year(conflict))
     rows = found.select(
         date=pl.date("year", 12, 31),
-        date_precision=pl.lit("year"),
+        dated_to=pl.lit("year"),
         shock_kind=pl.lit(KIND),
         contributor=pl.lit(None, dtype=pl.String),
         host="state",
         mission=pl.lit(None, dtype=pl.String),
         deaths="deaths_best",
         confidence=pl.when("sure").then(pl.lit("high")).otherwise(pl.lit("medium")),
-        event=pl.format(
+        what=pl.format(
             "Organised violence leapt to {} deaths (low {}, high {}), from at most {} in any of the "
             "five years before",
             "deaths_best", "deaths_low", "deaths_high", "most_before",

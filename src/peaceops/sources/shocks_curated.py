@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 PACKAGES = Path(__file__).parents[2]
 FILE = "peaceops/sources/data/shocks.csv"
 NAMES = (
-    "date", "date_precision", "shock_kind", "contributor", "host", "mission", "deaths",
-    "confidence", "event", "reference",
+    "date", "dated_to", "shock_kind", "contributor", "host", "mission", "deaths",
+    "confidence", "what", "reference",
 )  # fmt: skip
 WORDS = {
-    "date_precision": ("day", "month", "year"),
+    "dated_to": ("day", "month", "year"),
     "shock_kind": SHOCK_KINDS,
     "confidence": ("high", "medium", "low"),
 }
@@ -84,7 +84,7 @@ def read_list(folder: Path) -> Reading:
     import polars as pl
 
     frame = read_text_table(SOURCE, folder, FILE, list(NAMES))
-    for name in ("date", *WORDS, "event", "reference"):
+    for name in ("date", *WORDS, "what", "reference"):
         require(frame, pl.col(name).is_not_null(), SOURCE, FILE, f"{name} is empty", name)
     for name, words in WORDS.items():
         known = pl.col(name).is_in(list(words))
@@ -109,9 +109,9 @@ def _hit_somebody(frame: pl.DataFrame) -> None:
     host_alone = pl.col("shock_kind").is_in(["coup in host", "mass violence in host"])
     what = "a coup or mass violence is the host's: host must be filled, contributor empty"
     theirs = ~host_alone | (pl.col("host").is_not_null() & pl.col("contributor").is_null())
-    require(frame, theirs, SOURCE, FILE, what, "event")
+    require(frame, theirs, SOURCE, FILE, what, "what")
     someone = pl.col("contributor").is_not_null() | pl.col("host").is_not_null()
-    require(frame, someone, SOURCE, FILE, "neither a state hit nor a host is named", "event")
+    require(frame, someone, SOURCE, FILE, "neither a state hit nor a host is named", "what")
 
 
 def coverage(days: list[date]) -> tuple[Coverage, ...]:

@@ -61,11 +61,11 @@ def read(raw: Path) -> Reading:
     days = deaths.group_by("date", "contributor", "mission").agg(deaths=pl.len().cast(pl.Int64))
     people = pl.when(pl.col("deaths") == 1).then(pl.lit("one")).otherwise(pl.format("{}", "deaths"))
     rows = days.with_columns(
-        date_precision=pl.lit("day"),
+        dated_to=pl.lit("day"),
         shock_kind=pl.lit(KIND),
         host=pl.col("mission").replace_strict(hosts(), default=None, return_dtype=pl.String),
         confidence=pl.lit("high"),
-        event=pl.format("{} of its uniformed people killed in {}", people, "mission"),
+        what=pl.format("{} of its uniformed people killed in {}", people, "mission"),
         reference=pl.lit(REFERENCE),
         file=pl.lit(un_fatalities.FILE),
     )

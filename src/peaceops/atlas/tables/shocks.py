@@ -14,8 +14,8 @@ TABLE = TableSpec(
         "differ, the table of disagreements says so."
     ),
     columns=(
-        "shock", "date", "date_precision", "shock_kind", "contributor", "host", "mission",
-        "deaths", "confidence", "event", "reference",
+        "shock", "date", "dated_to", "shock_kind", "contributor", "host", "mission",
+        "deaths", "confidence", "what", "reference",
     ),
     key=("shock",),
     observed="date",
@@ -25,13 +25,13 @@ TABLE = TableSpec(
     measured=("deaths",),
     own=(
         Column("shock", "text", "identifier: date, state hit or host, mission or place, kind"),
-        Column("date_precision", "text", "how closely the date is known; a year is its last day",
+        Column("dated_to", "text", "how closely the date is known; a year is its last day",
                allowed=("day", "month", "year")),
         Column("shock_kind", "text", "kind of shock", allowed=SHOCK_KINDS),
         Column("deaths", "int", "people of the state hit who were killed (in the host, where no "
                "state is named); null where nobody has said", "people", low=0),
         Column("confidence", "text", "how sure the row is", allowed=("high", "medium", "low")),
-        Column("event", "text", "what happened, in our words"),
+        Column("what", "text", "what happened, in our words"),
         Column("reference", "text", "publisher, title and date of the public source"),
     ),
 )  # fmt: skip
