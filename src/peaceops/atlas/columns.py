@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from peaceops.sources.unit_words import ATTRIBUTIONS, UNIT_TYPES
+
 Dtype = Literal["text", "int", "float", "date", "bool"]
 
 KINDS = ("troops", "fpu", "police", "police_and_fpu", "experts", "staff")
@@ -60,6 +62,26 @@ _ALL = (
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
     Column("male", "int", "men among them; null where sex is not known", "people", low=0),
+    # where units are
+    Column("map", "text", "number of the UN map as the publisher writes it"),
+    Column("unit_type", "text", "kind of unit", allowed=tuple(UNIT_TYPES)),
+    Column(
+        "attribution",
+        "text",
+        "how sure it is that the contributor's unit is of that kind",
+        allowed=ATTRIBUTIONS,
+    ),
+    Column(
+        "contributor_troops_est",
+        "float",
+        "all the contributor's people at the place by standard sizes of units, repeated on each "
+        "of its rows; null where unknown",
+        "people",
+        low=0,
+    ),
+    Column("place_contributors_n", "int", "contributors named at the place", "states", low=0),
+    Column("has_observers", "bool", "whether military observers are at the place"),
+    Column("has_police", "bool", "whether UN police are at the place"),
     # deaths
     Column("casualty", "text", "the publisher's identifier of a casualty"),
     Column("cause", "text", "type of incident", allowed=CAUSES),

@@ -16,7 +16,7 @@ TABLE = TableSpec(
         "latitude",
         "longitude",
         "place_troops_est",
-        "contributors_n",
+        "place_contributors_n",
         "has_observers",
         "has_police",
         "headquarters",
@@ -26,7 +26,6 @@ TABLE = TableSpec(
     nullable=("host", "latitude", "longitude", "place_troops_est", "headquarters"),
     precedence=("geopko",),
     own=(
-        Column("map", "text", "number of the UN map as the publisher writes it"),
         Column(
             "place_troops_est",
             "float",
@@ -34,8 +33,6 @@ TABLE = TableSpec(
             "people",
             low=0,
         ),
-        Column("has_observers", "bool", "whether military observers are at the place"),
-        Column("has_police", "bool", "whether UN police are at the place"),
         Column(
             "headquarters",
             "text",

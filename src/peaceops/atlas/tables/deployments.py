@@ -2,7 +2,6 @@
 
 from peaceops.atlas.columns import Column
 from peaceops.atlas.spec import TableSpec
-from peaceops.sources.unit_words import ATTRIBUTIONS, UNIT_TYPES
 
 TABLE = TableSpec(
     name="deployments",
@@ -24,7 +23,7 @@ TABLE = TableSpec(
         "attribution",
         "contributor_troops_est",
         "unit_troops_est",
-        "contributors_n",
+        "place_contributors_n",
         "unit_types_n",
     ),
     key=("mission", "month", "map", "location", "contributor", "unit_type"),
@@ -40,22 +39,6 @@ TABLE = TableSpec(
     ),
     precedence=("geopko",),
     own=(
-        Column("map", "text", "number of the UN map as the publisher writes it"),
-        Column("unit_type", "text", "kind of unit", allowed=tuple(UNIT_TYPES)),
-        Column(
-            "attribution",
-            "text",
-            "how sure it is that the contributor's unit is of that kind",
-            allowed=ATTRIBUTIONS,
-        ),
-        Column(
-            "contributor_troops_est",
-            "float",
-            "all the contributor's people at the place by standard sizes of units, repeated on "
-            "each of its rows; null where unknown",
-            "people",
-            low=0,
-        ),
         Column(
             "unit_troops_est",
             "float",
