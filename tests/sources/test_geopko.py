@@ -58,7 +58,7 @@ def test_several_of_both_are_one_of_several(read):
     assert set(pairs(tables).values()) == {"one of several"}
     assert tables["deployments"].height == 4
     assert tables["deployment_places"].select(
-        "place_contributors_n", "place_troops_est"
+        "contributors_n", "place_troops_est"
     ).rows() == [(2, 0.0)]
 
 

@@ -50,7 +50,7 @@ _ALL = (
     Column("state", "text", "state the figure is about, ISO3"),
     Column("state_a", "text", "first state of a pair, ISO3; the subject of a directed tie"),
     Column("state_b", "text", "second state of a pair, ISO3"),
-    Column("host", "text", "state in which a mission is deployed, ISO3"),
+    Column("host", "text", "state in which a mission is deployed or a stake lies, ISO3"),
     Column("month", "date", "last day of the month whose end the figure describes"),
     Column("year", "int", "calendar year", low=1816),
     Column("date", "date", "day of the event"),
@@ -62,7 +62,15 @@ _ALL = (
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
     Column("male", "int", "men among them; null where sex is not known", "people", low=0),
-    # where units are
+    Column(
+        "contributors_n",
+        "int",
+        "number of contributors of what the row is about; null where only a wider number is known",
+        "states",
+        low=0,
+    ),
+    Column("personnel_mean", "float", "mean of people on duty over the period", "people", low=0),
+    # where in a mission, with what
     Column("map", "text", "number of the UN map as the publisher writes it"),
     Column("unit_type", "text", "kind of unit", allowed=tuple(UNIT_TYPES)),
     Column(
@@ -79,7 +87,6 @@ _ALL = (
         "people",
         low=0,
     ),
-    Column("place_contributors_n", "int", "contributors named at the place", "states", low=0),
     Column("has_observers", "bool", "whether military observers are at the place"),
     Column("has_police", "bool", "whether UN police are at the place"),
     # deaths
@@ -108,6 +115,15 @@ _ALL = (
     ),
     Column("intensity", "int", "1: 25-999 battle deaths in the year, 2: 1,000 or more", low=1),
     Column("start_date", "date", "first day"),
+    Column("end_date", "date", "last day; null while it lasts or where it is not told"),
+    # goods
+    Column("exporter", "text", "state the goods come from, ISO3"),
+    Column("importer", "text", "state the goods go to, ISO3"),
+    Column(
+        "product",
+        "text",
+        "product group: total, or a chapter (hs27) or section (section05) of the Harmonised System",
+    ),
     # indicators
     Column("indicator", "text", "code word of the indicator"),
     Column("value", "float", "value in the indicator's unit"),

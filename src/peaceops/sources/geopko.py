@@ -92,10 +92,10 @@ def read(raw: Path) -> Reading:
     pairs = pairs_at(frame, codes)
     rows = pairs.join(frame.select("place", *about), on="place")
     places = frame.join(
-        pairs.select("place", "place_contributors_n").unique(), on="place", how="left"
+        pairs.select("place", "contributors_n").unique(), on="place", how="left"
     ).select(
         *about,
-        pl.col("place_contributors_n").fill_null(0),
+        pl.col("contributors_n").fill_null(0),
         place_troops_est="no.troops",
         has_observers=pl.col("unmo.dummy") == 1,
         has_police=pl.col("unpol.dummy") == 1,

@@ -104,7 +104,7 @@ def pairs_at(frame: pl.DataFrame, codes: Mapping[str, str | None]) -> pl.DataFra
 
     tccs, types = contributors_at(frame, codes), types_at(frame)
     n = tccs.group_by("place").agg(
-        place_contributors_n=pl.col("contributor").drop_nulls().n_unique().cast(pl.Int64),
+        contributors_n=pl.col("contributor").drop_nulls().n_unique().cast(pl.Int64),
         unnamed=pl.col("contributor").null_count() > 0,
     )
     kinds = types.group_by("place").agg(
@@ -119,7 +119,7 @@ def pairs_at(frame: pl.DataFrame, codes: Mapping[str, str | None]) -> pl.DataFra
         .join(kinds, on="place")
         .join(frame.select("place", total="no.troops"), on="place")
     )
-    alone = (pl.col("place_contributors_n") == 1) & ~(
+    alone = (pl.col("contributors_n") == 1) & ~(
         pl.col("unnamed") | pl.col("place").is_in(open_places)
     )
     sure = (pl.col("named") | (pl.col("unit_types_n") == 1) | alone).fill_null(value=False)

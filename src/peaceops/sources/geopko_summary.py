@@ -99,16 +99,16 @@ def read(raw: Path) -> Reading:
     )
     tccs = load_contributors(raw, places)
     n = tccs.group_by("place").agg(
-        place_contributors_n=pl.col("contributor").drop_nulls().n_unique().cast(pl.Int64),
+        contributors_n=pl.col("contributor").drop_nulls().n_unique().cast(pl.Int64),
         unnamed=pl.col("contributor").null_count() > 0,
     )
     pairs = tccs.join(types, on="place", how="full", coalesce=True).join(n, on="place", how="left")
     missing = pl.col("contributor").is_null() | pl.col("unit_type").is_null()
-    alone = (pl.col("place_contributors_n") == 1) & ~pl.col("unnamed")
+    alone = (pl.col("contributors_n") == 1) & ~pl.col("unnamed")
     rows = (
         places.join(pairs, on="place")
         .with_columns(
-            pl.col("place_contributors_n").fill_null(0),
+            pl.col("contributors_n").fill_null(0),
             location=pl.when(pl.col("nth") > 1)
             .then(pl.format("{} ({})", "location", "nth"))
             .otherwise(pl.col("location")),

@@ -28,7 +28,6 @@ TABLE = TableSpec(
     own=(
         Column("first_month", "date", "last day of the first month of the period"),
         Column("months_n", "int", "months of the period, which ends with `month`", low=1),
-        Column("personnel_mean", "float", "mean of people on duty in the period", "people", low=0),
         Column("female_mean", "float", "women among them; null where not usable", "people", low=0),
         Column("male_mean", "float", "men among them; null where not usable", "people", low=0),
         Column(

@@ -26,7 +26,6 @@ TABLE = TableSpec(
     block=("mission", "year"),
     measured=("personnel_mean",),
     own=(
-        Column("personnel_mean", "float", "mean of people on duty in the year", "people", low=0),
         Column(
             "personnel_mean_by_months",
             "float",

@@ -16,7 +16,7 @@ TABLE = TableSpec(
         "latitude",
         "longitude",
         "place_troops_est",
-        "place_contributors_n",
+        "contributors_n",
         "has_observers",
         "has_police",
         "headquarters",

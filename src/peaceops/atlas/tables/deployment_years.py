@@ -19,7 +19,7 @@ TABLE = TableSpec(
         "unit_type",
         "attribution",
         "contributor_troops_est",
-        "place_contributors_n",
+        "contributors_n",
         "has_observers",
         "has_police",
     ),

@@ -23,7 +23,7 @@ TABLE = TableSpec(
         "attribution",
         "contributor_troops_est",
         "unit_troops_est",
-        "place_contributors_n",
+        "contributors_n",
         "unit_types_n",
     ),
     key=("mission", "month", "map", "location", "contributor", "unit_type"),

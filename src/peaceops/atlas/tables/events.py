@@ -35,7 +35,6 @@ TABLE = TableSpec(
     block=("state", "year"),
     own=(
         Column("event", "int", "UCDP's identifier of the event", low=1),
-        Column("end_date", "date", "last day of the event; null where the copy does not tell"),
         Column(
             "date_precision",
             "int",

@@ -17,18 +17,11 @@ TABLE = TableSpec(
     block=("terror",),
     own=(
         Column(
-            "date",
-            "date",
-            "31 December for counts of a year, the day of publication for estimates",
-        ),
-        Column(
             "terror",
             "text",
             "incidents, deaths or injured in the year, or foreign fighters from the state so far",
             allowed=("incidents", "deaths", "injured", "foreign_fighters"),
         ),
-        Column("value", "float", "number of incidents or people; of an estimate, its middle",
-               low=0),
         Column("value_low", "float", "lower end of an estimate; null where one number is given",
                low=0),
         Column("value_high", "float", "upper end of an estimate, likewise", low=0),
