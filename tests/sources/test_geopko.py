@@ -57,9 +57,9 @@ def test_several_of_both_are_one_of_several(read):
     tables = read(place([("China", "150"), ("Nepal", "150")], ["eng", "sf"]))
     assert set(pairs(tables).values()) == {"one of several"}
     assert tables["deployments"].height == 4
-    assert tables["deployment_places"].select(
-        "contributors_n", "place_troops_est"
-    ).rows() == [(2, 0.0)]
+    assert tables["deployment_places"].select("contributors_n", "place_troops_est").rows() == [
+        (2, 0.0)
+    ]
 
 
 def test_a_comment_makes_a_pair_certain_or_leaves_it_open(read):
