@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.panels.addition import Addition
+from peaceops.panels.wide import wide
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,22 +24,7 @@ STAKES = (
 
 def read(atlas: Atlas) -> pl.DataFrame:
     """Return stakes of state a in state b by year, one column each."""
-    import polars as pl
-
-    long = (
-        atlas.polars("presence")
-        .filter(pl.col("stake").is_in(STAKES))
-        .select(
-            "stake", "value", "source",
-            state_a="contributor", state_b="host", when=pl.date("year", 12, 31),
-        )
-        .collect()
-    )  # fmt: skip
-    keys = ["state_a", "state_b", "when"]
-    wide = long.pivot("stake", index=keys, values="value")
-    absent = [pl.lit(None, dtype=pl.Float64).alias(c) for c in STAKES if c not in wide.columns]
-    sources = long.group_by(keys).agg(pl.col("source").first())
-    return wide.with_columns(absent).join(sources, on=keys, how="left")
+    return wide(atlas, "presence", "stake", STAKES, {"state_a": "contributor", "state_b": "host"})
 
 
 ADDITION = Addition(
