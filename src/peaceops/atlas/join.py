@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from peaceops.errors import SpecViolation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Cardinality = Literal["1:1", "m:1"]
 WHY = "__why"
+WHO = ("contributor", "mission", "kind", "state")
 NO_ROW = "the source has no row for this"
 NO_PARTNER = "no other state is named here"
 
@@ -104,18 +106,16 @@ def join(
         how="left",
         maintain_order="left",
     )
-    for spans, columns in _by_spans(right, book):
-        joined = _explain(joined, right, book, spans, columns)
-    if not reasons:
-        joined = joined.drop(f"{new}{WHY}" for new in right.columns.values())
+    groups = _by_spans(right, book)
+    joined = _claims(joined, right, book, [spans for spans, _ in groups])
+    for number, (spans, columns) in enumerate(groups):
+        joined = _explain(joined, right, book, (number, spans, columns), reasons=reasons)
     if joined.height != left.height:
         raise SpecViolation(f"join of {right.table}: {left.height} rows became {joined.height}")
     return joined
 
 
 def _check(left: pl.DataFrame, right: Right, cardinality: Cardinality) -> None:
-    import polars as pl
-
     taken = [n for new in right.columns.values() for n in (new, new + WHY) if n in left.columns]
     if taken:
         raise SpecViolation(f"join of {right.table}: {', '.join(taken)} is already there")
@@ -123,7 +123,7 @@ def _check(left: pl.DataFrame, right: Right, cardinality: Cardinality) -> None:
     if cardinality == "1:1":
         sides.append((left, list(right.keys)))
     for frame, keys in sides:
-        if frame.select(pl.struct(keys).is_duplicated().any()).item():
+        if frame.select(keys).unique().height != frame.height:
             raise SpecViolation(f"join of {right.table} is not {cardinality}: {keys} repeat")
 
 
@@ -138,73 +138,76 @@ def _by_spans(right: Right, book: CoverageBook) -> list[tuple[tuple[Span, ...], 
     return list(grouped.items())
 
 
-def _explain(
-    joined: pl.DataFrame,
-    right: Right,
-    book: CoverageBook,
-    spans: tuple[Span, ...],
-    columns: Sequence[str],
+def _claims(
+    joined: pl.DataFrame, right: Right, book: CoverageBook, groups: Sequence[tuple[Span, ...]]
 ) -> pl.DataFrame:
-    """Take back values outside coverage, fill real zeros, say why the rest is missing."""
+    """Add what the coverage says of each row, for each group of spans.
+
+    Spans that name the same columns are asked once for each combination of day
+    and names that occurs. Of group ``i``, ``_gap<i>`` is the number of the first
+    gap that holds, ``_in<i>``, ``_out<i>`` and ``_silent<i>`` tell whether a
+    span covers the row, is published, and leaves absent rows unknown.
+    """
     import polars as pl
 
-    needed = [right.when, *sorted({c for s in spans for c in _named(s, right.who)})]
-    cells = joined.select(needed).unique()
-    known = cells.with_columns(_why=_state(spans, right, book), _zero=_zero(spans, right))
-    out = joined.join(known, on=needed, how="left", nulls_equal=True, maintain_order="left")
-    why, nobody = pl.col("_why"), pl.any_horizontal(pl.col(k).is_null() for k in right.keys)
-    final = {}
-    for new in columns:
-        kept = pl.when(why == "").then(pl.col(new)).otherwise(None)
-        empty = pl.col("_zero") & ~nobody & pl.col(new).is_null() & (why == "")
-        number = joined.schema[new]
-        zero = pl.when(empty).then(pl.lit(0, number)).otherwise(kept)
-        final[new] = zero if number.is_numeric() else kept
-    rest = pl.when(nobody).then(pl.lit(NO_PARTNER)).otherwise(pl.lit(NO_ROW))
-    reason = pl.when(why != "").then(why).otherwise(rest)
-    out = out.with_columns(**final)
-    reasons = {new + WHY: pl.when(pl.col(new).is_null()).then(reason) for new in columns}
-    return out.with_columns(**reasons).drop("_why", "_zero")
+    named = sorted({c for spans in groups for s in spans for c in _named(s, right.who)} | {()})
+    for part, columns in enumerate(named):
+        needed = [right.when, *columns]
+        said = {
+            f"{word}{i}.{part}": expression
+            for i, spans in enumerate(groups)
+            for word, expression in _said(spans, columns, right, book).items()
+        }
+        cells = joined.select(needed).unique().with_columns(**said)
+        joined = joined.join(cells, on=needed, how="left", nulls_equal=True, maintain_order="left")
+    parts = range(len(named))
+    for i in range(len(groups)):
+        gaps = pl.min_horizontal(f"_gap{i}.{part}" for part in parts).alias(f"_gap{i}")
+        rest = [
+            pl.any_horizontal(f"{word}{i}.{part}" for part in parts).alias(f"{word}{i}")
+            for word in ("_in", "_out", "_silent")
+        ]
+        joined = joined.with_columns(gaps, *rest)
+    return joined.drop(pl.selectors.matches(r"^_(gap|in|out|silent)\d+\.\d+$"))
 
 
-def _named(span: Span, who: Mapping[str, str | tuple[str, ...]]) -> list[str]:
-    return [column for key in who if getattr(span, key, None) for column in _columns(who[key])]
+def _said(
+    spans: Sequence[Span], columns: tuple[str, ...], right: Right, book: CoverageBook
+) -> dict[str, pl.Expr]:
+    """Return what those spans say of a row that name just these columns."""
+    import polars as pl
+
+    no = pl.lit(value=False)
+    mine = [(n, s, _match(s, right, columns)) for n, s in enumerate(spans)
+            if columns in _named(s, right.who)]  # fmt: skip
+    gaps = [pl.when(hit).then(pl.lit(n, pl.Int32)) for n, s, hit in mine if not s.covered]
+    covered = [(s, hit) for _, s, hit in mine if s.covered]
+    return {
+        "_gap": pl.coalesce(*gaps, pl.lit(None, pl.Int32)),
+        "_in": pl.any_horizontal(no, *(hit for _, hit in covered)),
+        "_out": pl.any_horizontal(no, *(hit & _out(s, right, book) for s, hit in covered)),
+        "_silent": pl.any_horizontal(no, *(hit for s, hit in covered if s.absent != "zero")),
+    }
 
 
-def _columns(held: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (held,) if isinstance(held, str) else held
+def _named(span: Span, who: Mapping[str, str | tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the columns a span may be about: one way, or one for each party it can name."""
+    held = [who[key] for key in WHO if getattr(span, key) and key in who]
+    return list(product(*((h,) if isinstance(h, str) else h for h in held)))
 
 
-def _match(span: Span, right: Right) -> pl.Expr:
-    """Whether a left row falls under a span, by day and by whom it names."""
+def _match(span: Span, right: Right, columns: tuple[str, ...]) -> pl.Expr:
+    """Whether a left row falls under a span, by day and by whom these columns name."""
     import polars as pl
 
     when = pl.col(right.when)
     hit = (when >= span.first) & (when <= span.last)
-    for key in ("contributor", "mission", "kind", "state"):
-        named = getattr(span, key)
-        if named and key in right.who:
-            columns = _columns(right.who[key])
-            hit = hit & pl.any_horizontal(pl.col(c).eq_missing(pl.lit(named)) for c in columns)
-        elif named:
-            hit = hit & pl.lit(value=False)
+    names = [key for key in WHO if getattr(span, key)]
+    if any(key not in right.who for key in names):
+        return hit & pl.lit(value=False)
+    for key, column in zip(names, columns, strict=True):
+        hit = hit & pl.col(column).eq_missing(pl.lit(getattr(span, key)))
     return hit
-
-
-def _state(spans: Sequence[Span], right: Right, book: CoverageBook) -> pl.Expr:
-    """Empty text where a cell is known, else the reason."""
-    import polars as pl
-
-    gaps = [(_match(s, right), s.reason) for s in spans if not s.covered]
-    covered = [s for s in spans if s.covered]
-    inside = pl.any_horizontal(pl.lit(value=False), *(_match(s, right) for s in covered))
-    published = pl.any_horizontal(
-        pl.lit(value=False), *(_match(s, right) & _out(s, right, book) for s in covered)
-    )
-    reasons = [pl.when(hit).then(pl.lit(reason)) for hit, reason in gaps]
-    reasons.append(pl.when(~inside).then(pl.lit(book.outside(right.table))))
-    reasons.append(pl.when(~published).then(pl.lit(book.unpublished())))
-    return pl.coalesce(*reasons, pl.lit(""))
 
 
 def _out(span: Span, right: Right, book: CoverageBook) -> pl.Expr:
@@ -215,10 +218,42 @@ def _out(span: Span, right: Right, book: CoverageBook) -> pl.Expr:
     return pl.col(right.when) <= book.as_of - timedelta(days=book.lag(span.source))
 
 
-def _zero(spans: Sequence[Span], right: Right) -> pl.Expr:
-    """Whether a missing row means zero: every span that covers it says so."""
+def _explain(
+    joined: pl.DataFrame,
+    right: Right,
+    book: CoverageBook,
+    group: tuple[int, Sequence[Span], Sequence[str]],
+    *,
+    reasons: bool,
+) -> pl.DataFrame:
+    """Take back values outside coverage, fill real zeros, say why the rest is missing."""
     import polars as pl
 
-    covered = [s for s in spans if s.covered]
-    silent = [_match(s, right) for s in covered if s.absent != "zero"]
-    return ~pl.any_horizontal(pl.lit(value=False), *silent) if covered else pl.lit(value=False)
+    number, spans, columns = group
+    gap, inside, out, silent = (
+        pl.col(f"{word}{number}") for word in ("_gap", "_in", "_out", "_silent")
+    )
+    known = gap.is_null() & inside & out
+    nobody = pl.any_horizontal(pl.col(k).is_null() for k in right.keys)
+    final = {}
+    for new in columns:
+        kept = pl.when(known).then(pl.col(new))
+        kind = joined.schema[new]
+        empty = known & ~silent & ~nobody & pl.col(new).is_null()
+        final[new] = (
+            pl.when(empty).then(pl.lit(0, kind)).otherwise(kept) if kind.is_numeric() else kept
+        )
+    made = joined.with_columns(**final)
+    if reasons:
+        texts = {n: span.reason for n, span in enumerate(spans) if not span.covered}
+        why = (
+            pl.when(gap.is_not_null())
+            .then(gap.replace_strict(texts, default=None, return_dtype=pl.String))
+            .when(~inside).then(pl.lit(book.outside(right.table)))
+            .when(~out).then(pl.lit(book.unpublished()))
+            .when(nobody).then(pl.lit(NO_PARTNER))
+            .otherwise(pl.lit(NO_ROW))
+        )  # fmt: skip
+        holes = {new + WHY: pl.when(pl.col(new).is_null()).then(why) for new in columns}
+        made = made.with_columns(**holes)
+    return made.drop(f"{word}{number}" for word in ("_gap", "_in", "_out", "_silent"))

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+LASTING = 9999  # a year after all others
+
 
 def wide_spans(long: pl.DataFrame, keys: Sequence[str], words: Sequence[str]) -> pl.DataFrame:
     """Turn spells of several words into spans within which no word changes.
@@ -42,22 +44,35 @@ def wide_spans(long: pl.DataFrame, keys: Sequence[str], words: Sequence[str]) ->
     """
     import polars as pl
 
-    ends = long.filter(pl.col("last").is_not_null())
-    edges = pl.concat(
-        [
-            long.select(*keys, year=pl.col("first")),
-            ends.select(*keys, year=pl.col("last") + 1),
-        ]
-    ).unique()
-    alive = (pl.col("first") <= pl.col("year")) & (
-        pl.col("last").is_null() | (pl.col("last") >= pl.col("year"))
-    )
-    holding = edges.join(long, on=list(keys), how="inner").filter(alive)
+    steps = {word: _steps(long.filter(pl.col("word") == word), keys) for word in words}
     named = [*keys, "year"]
-    values = [pl.col("value").filter(pl.col("word") == word).max().alias(word) for word in words]
-    told = holding.group_by(named).agg(*values, pl.col("source").min())
-    found = edges.join(told, on=named, how="left")
-    return found.select(*keys, *words, "source", when=pl.date("year", 12, 31))
+    edges = pl.concat([step.select(named) for step in steps.values()]).unique().sort("year")
+    told = edges
+    for word, step in steps.items():
+        held = step.rename({"value": word, "source": f"_{word}"}).sort("year")
+        told = told.join_asof(held, on="year", by=list(keys), check_sortedness=False)
+    sources = pl.coalesce(f"_{word}" for word in words)
+    return told.select(*keys, *words, source=sources, when=pl.date("year", 12, 31))
+
+
+def _steps(spells: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Return the years in which one word takes a new value, null from the year after its end."""
+    import polars as pl
+
+    ordered = spells.sort(*keys, "first")
+    lasts = pl.col("last").fill_null(LASTING)
+    overlap = (pl.col("first") <= lasts.shift(1)).over(list(keys)).fill_null(value=False)
+    named = [*keys, "year"]
+    starts = ordered.select(*keys, "value", "source", year=pl.col("first"))
+    after = ordered.drop_nulls("last").select(*keys, year=pl.col("last") + 1)
+    if not ordered.select(overlap.any()).item():
+        stops = after.join(starts, on=named, how="anti")
+        return pl.concat([starts, stops], how="diagonal")
+    edges = pl.concat([starts.select(named), after]).unique()
+    alive = (pl.col("first") <= pl.col("year")) & (pl.col("year") <= lasts)
+    held = edges.join(ordered, on=list(keys)).filter(alive)
+    greatest = held.group_by(named).agg(pl.col("value").max(), pl.col("source").min())
+    return edges.join(greatest, on=named, how="left").select(starts.columns)
 
 
 def latest_span(frame: pl.DataFrame, spans: pl.DataFrame, keys: Mapping[str, str]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Goods between a contributor and a host: what it sells there and what it buys there."""
+"""Goods between two states: what the first sells to the second and what it buys there."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from peaceops.atlas.atlas import Atlas
 
 # who tells a flow best: the state's own customs, a compiled figure, the partner's customs
-EXPORTS = {"exporter": 0, "compiled": 1, "importer": 2}
-IMPORTS = {"importer": 0, "compiled": 1, "exporter": 2}
+EXPORTS = ("exporter", "compiled", "importer")
+IMPORTS = ("importer", "compiled", "exporter")
 FLOWS = {"exports_usd": ("total", "exporter", EXPORTS), "imports_usd": ("total", "importer", IMPORTS),
          "fuel_imports_from_usd": ("hs27", "importer", IMPORTS)}  # fmt: skip
 
@@ -22,35 +22,31 @@ def read(atlas: Atlas) -> pl.DataFrame:
     """Return exports to, imports from and fuels bought from the other state, by pair and year."""
     import polars as pl
 
-    kept = [_flow(atlas, name).with_columns(flow=pl.lit(name)) for name in FLOWS]
-    long = pl.concat(kept).collect()
-    wide = long.pivot("flow", index=["state_a", "state_b", "when"], values="value_usd")
-    absent = [pl.lit(None, pl.Float64).alias(name) for name in FLOWS if name not in wide.columns]
-    sources = long.group_by("state_a", "state_b", "when").agg(pl.col("source").first())
-    return wide.with_columns(*absent).join(sources, on=["state_a", "state_b", "when"])
+    keys = ["state_a", "state_b", "year"]
+    trade = atlas.polars("trade").collect()
+    found = _flow(trade, "exports_usd")
+    for name in list(FLOWS)[1:]:
+        found = found.join(_flow(trade, name), on=keys, how="full", coalesce=True)
+    sources = pl.coalesce(f"source_{name}" for name in FLOWS)
+    return found.select(*keys[:2], *FLOWS, source=sources, when=pl.date("year", 12, 31))
 
 
-def _flow(atlas: Atlas, name: str) -> pl.LazyFrame:
+def _flow(trade: pl.DataFrame, name: str) -> pl.DataFrame:
     """Return one flow, of several reports of it the one that tells best."""
     import polars as pl
 
     product, mine, order = FLOWS[name]
     other = "importer" if mine == "exporter" else "exporter"
-    rank = pl.col("reported_by").replace_strict(order, return_dtype=pl.Int64)
-    return (
-        atlas.polars("trade")
-        .filter(pl.col("product") == product, pl.col("year") >= 1990)
-        .group_by(state_a=mine, state_b=other, when=pl.date("year", 12, 31))
-        .agg(
-            pl.col("value_usd").sort_by(rank).first(),
-            pl.col("source").sort_by(rank).first(),
-        )
-    )
+    of_product = trade.filter(pl.col("product") == product)
+    told = pl.concat([of_product.filter(pl.col("reported_by") == who) for who in order])
+    best = told.unique(["exporter", "importer", "year"], keep="first", maintain_order=True)
+    names = {"value_usd": name, "source": f"source_{name}", mine: "state_a", other: "state_b"}
+    return best.rename(names).select("state_a", "state_b", "year", name, f"source_{name}")
 
 
 ADDITION = Addition(
     name="trade",
-    meaning="goods sold to and bought from, and fuels bought from the second state by the first",
+    meaning="goods sold to and bought from, and fuels bought from, the second state by the first",
     about="state-pair",
     table="trade",
     period="year",
