@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from statistics import median
 from typing import TYPE_CHECKING, Annotated
 
 from peaceops.errors import BadInput, MissingData
@@ -10,7 +12,7 @@ from peaceops.measures.arguments import Argument, Contributor, Host, Year, choic
 from peaceops.measures.wording import capital, listed, name_of, ordinal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from peaceops.answer import Answer, Row
     from peaceops.atlas.atlas import Atlas
@@ -19,6 +21,7 @@ TREATMENTS = {
     "half": ("agreement_abstain_half", "an abstention agrees by half with a yes or a no"),
     "yes_no": ("agreement_yes_no_only", "votes with an abstention of either are left out"),
 }
+DECADE, FEWEST = 10, 6  # years of a trend, and how many of them must be known
 Abstention = Annotated[
     str,
     Argument("abstention", "; ".join(f"{k}: {v[1]}" for k, v in TREATMENTS.items()), "half",
@@ -49,7 +52,8 @@ def alignment(
     -------
     Answer
         Share of joint votes on which they agree, from 0 to 1; the table has
-        every year, with both treatments and the distance of ideal points.
+        every year, with both treatments and the distance of ideal points; the
+        sentence says how agreement moved over the ten years before.
 
     Raises
     ------
@@ -74,9 +78,11 @@ def alignment(
     year = at if at is not None else max(years)
     if year not in years or years[year][column] is None:
         near = sorted(years, key=lambda known: abs(known - year))[:2]
+        gap = _gap(_points(atlas, (contributor, other)), (contributor, other), year)
+        apart = f"; their ideal points were {gap:.2f} apart in {year}" if gap is not None else ""
         raise MissingData(
             f"{year} is unknown for {name_of(contributor)} and {name_of(other)}; nearest known: "
-            f"{listed([str(y) for y in sorted(near)])}",
+            f"{listed([str(y) for y in sorted(near)])}{apart}",
             nearest=[str(y) for y in sorted(near)],
         )
     here = years[year]
@@ -84,6 +90,7 @@ def alignment(
     place = 1 + sum(share > here[column] for share in shares)
     points = _points(atlas, (contributor, other))
     table = [_line(row, points, (contributor, other)) for _, row in sorted(years.items())]
+    trend = _trend(years, year, column)
     used = [row for row in (points.get((s, year)) for s in (contributor, other)) if row]
     return answer(
         atlas,
@@ -94,7 +101,7 @@ def alignment(
             f"{name_of(contributor)} and {name_of(other)} agreed on {100 * here[column]:.0f}% of "
             f"their {here['joint_votes_n']} joint votes in the General Assembly in {year} ({words}), "
             f"{name_of(contributor)}'s {ordinal(place)} closest of {len(shares)} states"
-            f"{_distance(points, (contributor, other), year)}."
+            f"{_distance(points, (contributor, other), year)}{trend}."
         ),
         unit="share of joint votes",
         n=here["joint_votes_n"],
@@ -140,6 +147,24 @@ def _gap(points: dict[tuple[str, int], Row], pair: tuple[str, str], year: int) -
 def _distance(points: dict[tuple[str, int], Row], pair: tuple[str, str], year: int) -> str:
     gap = _gap(points, pair, year)
     return "" if gap is None else f"; their ideal points were {gap:.2f} apart"
+
+
+def _trend(years: Mapping[int, Row], year: int, column: str) -> str:
+    """Say how agreement moved over the decade before: the median of all slopes (Theil 1950, Sen 1968)."""
+    held = [(y, row[column]) for y, row in sorted(years.items())
+            if year - DECADE <= y <= year and row[column] is not None]  # fmt: skip
+    if len(held) < FEWEST:
+        return ""
+    slope = median(
+        (b - a) / (later - earlier) for (earlier, a), (later, b) in combinations(held, 2)
+    )
+    points = 100 * slope * DECADE
+    word = "no clear move" if abs(points) < 1 else f"{points:+.0f} percentage points"
+    return (
+        f"; trend since {held[0][0]}: {word} per decade"
+        if abs(points) >= 1
+        else (f"; {word} since {held[0][0]}")
+    )
 
 
 def _line(row: Row, points: dict[tuple[str, int], Row], pair: tuple[str, str]) -> Row:

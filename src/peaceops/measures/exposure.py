@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+from peaceops.answer import Interval
 from peaceops.errors import MissingData
 from peaceops.measures.answering import answer
 from peaceops.measures.arguments import Argument, Contributor, Mission, Year, choice
+from peaceops.measures.nearness import DRAWS, Nearness, nearness
 from peaceops.measures.wording import capital, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    import numpy.typing as npt
-
     from peaceops.answer import Answer, Row
     from peaceops.atlas.atlas import Atlas
-
-    Array = npt.NDArray[np.float64]
 
 TARGETS = ("projects", "events")
 Target = Annotated[
@@ -27,76 +23,12 @@ Target = Annotated[
     Argument("target", "projects: the contributor's own; events: deaths in organised violence",
              "projects", choice("target", TARGETS), TARGETS),
 ]  # fmt: skip
-DRAWS, SEED, EARTH_KM = 9999, 20150430, 6371.0088
-
-
-@dataclass(frozen=True)
-class Nearness:
-    """How near one contributor's bases are to targets, against chance.
-
-    Parameters
-    ----------
-    km : float
-        Mean distance of its bases to the nearest target.
-    others_km : float
-        The same of all other bases of the mission.
-    p_value : float
-        Share of reassignments of its number of bases with a mean as small.
-    bases_n, others_n, targets_n : int
-    """
-
-    km: float
-    others_km: float
-    p_value: float
-    bases_n: int
-    others_n: int
-    targets_n: int
-
-
-def nearest_km(places: Array, targets: Array) -> Array:
-    """Return each place's great-circle distance to the nearest target.
-
-    Parameters
-    ----------
-    places, targets : array of shape (n, 2) and (m, 2)
-        Latitude and longitude in degrees.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> round(float(nearest_km(np.array([[0.0, 0.0]]), np.array([[0.0, 1.0]]))[0]), 1)
-    111.2
-    """
-    import numpy as np
-
-    a, b = np.radians(places)[:, None, :], np.radians(targets)[None, :, :]
-    half = (b - a) / 2
-    h = (
-        np.sin(half[..., 0]) ** 2
-        + np.cos(a[..., 0]) * np.cos(b[..., 0]) * np.sin(half[..., 1]) ** 2
-    )
-    km: Array = 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(h, 0, 1))).min(axis=1)
-    return km
-
-
-def nearness(own: Array, others: Array, targets: Array) -> Nearness:
-    """Compare own bases with others' by permuting whose base is whose.
-
-    Parameters
-    ----------
-    own, others, targets : array of shape (n, 2)
-        Latitude and longitude in degrees.
-    """
-    import numpy as np
-
-    km = nearest_km(np.vstack([own, others]), targets)
-    n = len(own)
-    mine = float(km[:n].mean())
-    rng = np.random.default_rng(SEED)
-    order = rng.random((DRAWS, len(km))).argpartition(n - 1, axis=1)[:, :n]
-    drawn = km[order].mean(axis=1)
-    p_value = float((1 + np.sum(drawn <= mine + 1e-9)) / (DRAWS + 1))
-    return Nearness(mine, float(km[n:].mean()), p_value, n, len(others), len(targets))
+FEWEST = 2  # places on either side
+# a seat of government or a centre of a province is no place of a project
+PRECISE = ("exact", "within 25 km")
+NEAR_PLACE = 3  # UCDP: 1 exact, 2 within 25 km, 3 in the district
+WORDS = {"projects": "the contributor's own projects placed within 25 km",
+         "events": "deadly events of the year placed at least in their district"}  # fmt: skip
 
 
 def exposure(
@@ -116,7 +48,8 @@ def exposure(
     mission : str
         Acronym.
     at : int, optional
-        Calendar year of the maps; the latest with the contributor by default.
+        Calendar year of the maps; by default the latest in which two places
+        have the contributor and two have not.
     target : {"projects", "events"}
         The contributor's own projects committed by then, or deadly events of
         the year.
@@ -124,9 +57,10 @@ def exposure(
     Returns
     -------
     Answer
-        Mean distance in kilometres from its bases to the nearest target; the
-        interval is that of random bases of the mission. The p-value is one
-        sided: how often as many bases drawn at random lie as near.
+        Mean distance in kilometres from its bases to the nearest target. The
+        interval is not of that mean, but of the means of as many bases of the
+        mission drawn at random: outside it, chance is a poor account. The
+        p-value is one sided: how often they lie as near.
 
     Raises
     ------
@@ -146,7 +80,7 @@ def exposure(
     places = _places([row for row in bases if row["month"].year == year])
     own = np.array([p for p, who in places.items() if contributor in who])
     others = np.array([p for p, who in places.items() if contributor not in who])
-    if len(own) < 2 or len(others) < 2:
+    if len(own) < FEWEST or len(others) < FEWEST:
         raise MissingData(
             f"too few places in {mission} in {year} to compare: {len(own)} with "
             f"{name_of(contributor)}, {len(others)} without"
@@ -166,14 +100,16 @@ def exposure(
         unit="km",
         n=found.bases_n,
         definition=(
-            f"mean great-circle distance from places with the contributor to the nearest of its "
-            f"{target}; permutation of {DRAWS:,} draws over all places of the mission in the year"
+            f"mean great-circle distance from places with the contributor to the nearest of "
+            f"{WORDS[target]}; permutation over all places of the mission in the year, "
+            f"{'every one' if found.exact else f'{DRAWS:,} draws'}"
         ),
+        interval=Interval(found.low, found.high, 0.95, "as many of the mission's places at random"),
         table=[
-            {"whose": name_of(contributor), "bases": found.bases_n, "mean_km": found.km},
-            {"whose": "others", "bases": found.others_n, "mean_km": found.others_km},
-            {"whose": f"p-value over {found.targets_n} {target}", "bases": None,
-             "mean_km": found.p_value},
+            {"whose": name_of(contributor), "places": found.bases_n, "mean_km": found.km,
+             "p_value": found.p_value, "targets": found.targets_n},
+            {"whose": "others", "places": found.others_n, "mean_km": found.others_km,
+             "p_value": None, "targets": found.targets_n},
         ],
         rows=[*used, *targets[:500]],
         coverage=f"maps of {year}; {found.targets_n} {target} with a place",
@@ -203,10 +139,15 @@ def _bases(atlas: Atlas, mission: str) -> list[Row]:
 
 
 def _latest(bases: Sequence[Row], contributor: str, mission: str) -> int:
-    years = [row["month"].year for row in bases if row["contributor"] == contributor]
+    years = sorted({r["month"].year for r in bases if r["contributor"] == contributor})
     if not years:
         raise MissingData(f"no map names {name_of(contributor)} at a place in {mission}")
-    return int(max(years))
+    for year in reversed(years):
+        places = _places([row for row in bases if row["month"].year == year])
+        own = sum(contributor in who for who in places.values())
+        if own >= FEWEST and len(places) - own >= FEWEST:
+            return int(year)
+    return int(years[-1])
 
 
 def _places(bases: Sequence[Row]) -> dict[tuple[float, float], set[str]]:
@@ -225,14 +166,17 @@ def _targets(
 
     if target == "events":
         frame = atlas.frame("events").filter(
-            nw.col("state").is_in(list(hosts)), nw.col("year") == year, nw.col("deaths_best") > 0
+            nw.col("state").is_in(list(hosts)),
+            nw.col("year") == year,
+            nw.col("deaths_best") > 0,
+            nw.col("place_precision") <= NEAR_PLACE,
         )
     else:
         frame = atlas.frame("projects").filter(
             nw.col("contributor") == contributor,
             nw.col("host").is_in(list(hosts)),
             nw.col("year") <= year,
-            nw.col("edition") == "aiddata-1.1.1",
+            nw.col("location_precision").is_in(list(PRECISE)),
         )
     rows = atlas.rows(frame.filter(~nw.col("latitude").is_null()))
     return sorted(

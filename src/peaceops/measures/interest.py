@@ -12,7 +12,7 @@ from peaceops.errors import MissingData
 from peaceops.measures.answering import answer
 from peaceops.measures.arguments import Argument, Contributor, Host, Year, choice
 from peaceops.measures.percentile import percentile
-from peaceops.measures.stakes import COMPONENTS, Component, components
+from peaceops.measures.stakes import COMPONENTS, HOSTS_OWN, Component, components, why_unknown
 from peaceops.measures.wording import capital, listed, name_of, ordinal
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from peaceops.answer import Answer, Row
     from peaceops.atlas.atlas import Atlas
 
-SETS = {"hosts": "states hosting a UN peacekeeping operation in the year",
+SETS = {"hosts": "states that had hosted a UN peacekeeping operation by then",
         "africa": "states of Africa",
         "own": "hosts of the contributor's missions in the year",
         "all": "all states with a known value"}  # fmt: skip
@@ -55,8 +55,8 @@ def interest(
     contributor, host : str
         ISO3.
     at : int, optional
-        Calendar year; the latest in which at least two components are known by
-        default.
+        Calendar year; by default the latest in which two components are known,
+        one of them between the two states.
     component : str
         One thing at stake, or all.
     compare : {"hosts", "africa", "own", "all"}
@@ -86,7 +86,17 @@ def interest(
     sets = _sets(atlas, contributor, year)
     lines = [_line(c, host, sets, compare) for c in asked]
     known = [line[compare] for line in lines if line[compare] is not None]
-    missing = [f"{c.name}: {_reason(c, host, year)}" for c in asked if host not in c.values]
+    missing = [
+        f"{c.name}: {why_unknown(atlas, c, contributor, host, year)}"
+        for c in asked
+        if host not in c.values
+    ]
+    if not known and len(missing) < len(asked):
+        raise MissingData(
+            f"nobody among {SETS[compare]} can be compared with {name_of(host)} in {year}; try "
+            f"compare=all",
+            missing=missing,
+        )
     if not known:
         raise MissingData(
             f"nothing is known of what {name_of(contributor)} has at stake in {name_of(host)} in "
@@ -111,34 +121,42 @@ def interest(
         table=lines,
         rows=rows,
         coverage=f"{len(known)} of {len(asked)} components known for {year}",
-        caveats=missing,
+        caveats=[*missing, *_mind(asked)],
     )  # fmt: skip
+
+
+def _mind(asked: Sequence[Component]) -> list[str]:
+    """Say what to keep in mind of the components asked for."""
+    names = {component.name for component in asked if component.values}
+    said = []
+    if names & {"exports", "imports", "fuels", "wood"}:
+        said.append(
+            "trade is what the contributor's customs declare, else a compiled figure, else the "
+            "host's: purchases with freight and insurance, sales without"
+        )
+    if names & {"finance", "investment"}:
+        said.append("states for which nothing is listed are left out of the comparison, not zero")
+    return said
 
 
 def _line(component: Component, host: str, sets: Mapping[str, frozenset[str]], compare: str) -> Row:
     everybody = {**sets, "all": frozenset(component.values)}
     places = {name: percentile(component.values, host, everybody[name]) for name in SETS}
     known = (everybody[compare] & component.values.keys()) - {host}
+    years = [row["year"] for row in component.rows.get(host, ())]
     return {"component": component.name, "value": component.values.get(host),
-            "unit": component.unit, **places, "compared_n": len(known)}  # fmt: skip
-
-
-def _reason(component: Component, host: str, year: int) -> str:
-    return component.missing or f"no figure for {name_of(host)} in {year}"
+            "unit": component.unit, "year": max(years, default=None), **places,
+            "compared_n": len(known)}  # fmt: skip
 
 
 def _sets(atlas: Atlas, contributor: str, year: int) -> dict[str, frozenset[str]]:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    running = [
+    last = date(year, 12, 31)
+    begun = [
         m
         for m in missions().values()
-        if m.authoriser == "UN"
-        and m.mission_type == "peacekeeping"
-        and m.start
-        and m.start <= last
-        and (m.end is None or m.end >= first)
+        if m.authoriser == "UN" and m.mission_type == "peacekeeping" and m.start and m.start <= last
     ]
-    hosts = {m.acronym: m.hosts for m in running}
+    hosts = {m.acronym: m.hosts for m in begun}
     own = {h for name in _served(atlas, contributor, year) for h in hosts.get(name, ())}
     return {
         "hosts": frozenset(h for names in hosts.values() for h in names),
@@ -163,8 +181,8 @@ def _served(atlas: Atlas, contributor: str, year: int) -> set[str]:
 def _latest(atlas: Atlas, contributor: str, host: str) -> int:
     newest = atlas.as_of.year if atlas.as_of else LATEST
     for year in range(newest, 1999, -1):
-        known = [c for c in components(atlas, contributor, year) if host in c.values]
-        if len(known) >= 2:
+        known = {c.name for c in components(atlas, contributor, year) if host in c.values}
+        if len(known) >= 2 and known - set(HOSTS_OWN):
             return year
     raise MissingData(
         f"no year is known with two things that {name_of(contributor)} has at stake in "
@@ -197,8 +215,12 @@ def amount(line: Row) -> str:
     --------
     >>> amount({"value": 154e6, "unit": "US$"}), amount({"value": 12.0, "unit": "people"})
     ('US$ 154 million', '12 people')
+    >>> amount({"value": 326_263.0, "unit": "US$"}), amount({"value": 8.51, "unit": "% of GDP"})
+    ('US$ 326 thousand', '8.5% of GDP')
     """
     if "US$" in line["unit"]:
+        if line["value"] < 1e6:
+            return f"US$ {line['value'] / 1e3:,.0f} thousand"
         return f"US$ {line['value'] / 1e6:,.0f} million"
     if line["unit"] == "people":
         return f"{line['value']:,.0f} people"

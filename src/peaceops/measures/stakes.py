@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import MissingData
+from peaceops.measures.wording import name_of
 from peaceops.sources.stakes import STAKES
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Component:
         Host to the atlas rows behind its value.
     missing : str
         Why there is nothing at all; empty where there is something.
+    asked : tuple of (str, str)
+        Tables and their columns whose coverage speaks for it.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Component:
     values: dict[str, float] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     missing: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 def components(atlas: Atlas, contributor: str, year: int) -> tuple[Component, ...]:
@@ -58,37 +63,59 @@ def components(atlas: Atlas, contributor: str, year: int) -> tuple[Component, ..
     for name, (meaning, unit, read) in COMPONENTS.items():
         try:
             rows = read(atlas, contributor, year)
-            reason = "" if rows else _nothing(name, contributor, year)
+            reason = "" if rows else _nothing(atlas, name, contributor, year)
         except MissingData as error:
-            rows, reason = {}, _absent(name, error)
+            rows, reason = {}, _absent(atlas, name, error, year)
         values = {host: sum(r["value"] for r in mine) for host, mine in rows.items()}
-        found.append(Component(name, meaning, unit, values, rows, reason))
+        found.append(Component(name, meaning, unit, values, rows, reason, COVERED[name]))
     return tuple(found)
 
 
-def _nothing(name: str, contributor: str, year: int) -> str:
-    return f"no {name.replace('_', ' ')} of {contributor} is known for {year}{_where(name)}"
+def why_unknown(atlas: Atlas, component: Component, contributor: str, host: str, year: int) -> str:
+    """Return why a component of a host is unknown.
 
-
-def _absent(name: str, error: MissingData) -> str:
-    return f"{str(error).split(';')[0]}{_where(name)}"
-
-
-def _where(name: str) -> str:
-    """Say which source that may not be shipped would answer."""
-    sources = {
-        "exports": "COW trade (1990-2014, all states)",
-        "imports": "COW trade (1990-2014, all states)",
-        "fuels": "UN Comtrade, chapter 27",
-        "wood": "UN Comtrade, chapter 44",
-        "investment": "the China-in-conflict-states dataset (2000-2017)",
-        "energy_loans": "Boston University's energy finance list",
-    }
+    Parameters
+    ----------
+    atlas : Atlas
+    component : Component
+    contributor, host : str
+        ISO3.
+    year : int
+    """
+    if component.missing:
+        return component.missing
+    day = date(year, 12, 31)
+    book = atlas.coverage
+    reasons = [
+        book.why_unknown(table, day, column, state=host, contributor=contributor)
+        for table, column in component.asked
+    ]
+    if all(reasons):
+        if reasons[0] == book.outside(component.asked[0][0]):
+            return _nothing(atlas, component.name, contributor, year)
+        return reasons[0]
     return (
-        f"; {sources[name]} would tell, from the user's own copy (DATA.md)"
-        if name in sources
-        else ""
+        f"the source lists no figure for {name_of(host)} in {year}, and does not say that what it "
+        "leaves out is zero"
     )
+
+
+def _nothing(atlas: Atlas, name: str, contributor: str, year: int) -> str:
+    word = name.replace("_", " ")
+    whose = "" if name in HOSTS_OWN else f" of {name_of(contributor)}"
+    return f"no source in the atlas tells {word}{whose} for {year}{_where(atlas, name, year)}"
+
+
+def _absent(atlas: Atlas, name: str, error: MissingData, year: int) -> str:
+    return f"{str(error).split(';')[0]}{_where(atlas, name, year)}"
+
+
+def _where(atlas: Atlas, name: str, year: int) -> str:
+    """Say which source would tell that may not be shipped and is not in the atlas."""
+    code, title, first, last = ELSEWHERE.get(name, ("", "", 1, 0))
+    if not first <= year <= last or code in atlas.sources:
+        return ""
+    return f"; {title} would tell, from the user's own copy (DATA.md, {code})"
 
 
 def _trade(product: str, flow: str) -> Callable[[Atlas, str, int], dict[str, list[Row]]]:
@@ -135,13 +162,16 @@ def _presence(
     return read
 
 
-def _rents(atlas: Atlas, _: str, year: int) -> dict[str, list[Row]]:
-    import narwhals as nw
+def _indicator(word: str) -> Callable[[Atlas, str, int], dict[str, list[Row]]]:
+    def read(atlas: Atlas, _: str, year: int) -> dict[str, list[Row]]:
+        import narwhals as nw
 
-    frame = atlas.frame("indicators").filter(
-        nw.col("indicator") == "resource_rents_pct_gdp", nw.col("year") == year
-    )
-    return {row["state"]: [row] for row in atlas.rows(frame)}
+        frame = atlas.frame("indicators").filter(
+            nw.col("indicator") == word, nw.col("year") == year
+        )
+        return {row["state"]: [row] for row in atlas.rows(frame)}
+
+    return read
 
 
 COMPONENTS: dict[str, tuple[str, str, Any]] = {
@@ -149,7 +179,16 @@ COMPONENTS: dict[str, tuple[str, str, Any]] = {
     "imports": ("goods bought from the host", "US$", _trade("total", "imports")),
     "fuels": ("mineral fuels bought from the host", "US$", _trade("hs27", "imports")),
     "wood": ("wood bought from the host", "US$", _trade("hs44", "imports")),
-    "rents": ("the host's natural resource rents, whoever earns them", "% of GDP", _rents),
+    "rents": (
+        "the host's natural resource rents, whoever earns them",
+        "% of GDP",
+        _indicator("resource_rents_pct_gdp"),
+    ),
+    "ores": (
+        "ores and metals among the goods the host sells, whoever buys them",
+        "% of goods sold",
+        _indicator("ores_metals_exports_pct_merchandise"),
+    ),
     "finance": (
         f"official finance committed in the last {RECENT} years",
         STAKES["finance_oda_usd"].unit,
@@ -165,4 +204,26 @@ COMPONENTS: dict[str, tuple[str, str, Any]] = {
         "people",
         _presence(("nationals",), RECENT),
     ),
+}
+# what may not be shipped and would tell: its code, title, first and last year
+_COW = ("cow_trade", "trade of the Correlates of War", 1990, 2014)
+ELSEWHERE = {
+    "exports": _COW,
+    "imports": _COW,
+    "fuels": ("comtrade_fuels", "UN Comtrade, chapter 27", 1988, 2017),
+    "wood": ("comtrade_wood", "UN Comtrade, chapter 44", 1988, 2017),
+    "investment": ("china_investment_stock", "the stock of Chinese investment", 2004, 2017),
+}
+HOSTS_OWN = ("rents", "ores")  # what the host has, whoever gains from it
+# who knows each of them, by the words of the coverage
+COVERED: dict[str, tuple[tuple[str, str], ...]] = {
+    "exports": tuple(("trade", f"total {side}") for side in OWN["exports"]),
+    "imports": tuple(("trade", f"total {side}") for side in OWN["imports"]),
+    "fuels": (("trade", "hs27 importer"), ("trade", "hs27 exporter")),
+    "wood": (("trade", "hs44 importer"), ("trade", "hs44 exporter")),
+    "rents": (("indicators", "resource_rents_pct_gdp"),),
+    "ores": (("indicators", "ores_metals_exports_pct_merchandise"),),
+    "finance": tuple(("presence", stake) for stake in FINANCE),
+    "investment": (("presence", "investment_stock_usd"),),
+    "nationals": (("presence", "nationals"),),
 }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.codes.states import states
 from peaceops.errors import MissingData
 from peaceops.measures.answering import answer
 from peaceops.measures.arguments import Among, AmongArg, Year
+from peaceops.measures.dangers import Side, members_of, rows_of, side_of, subregions, terror_rows
 from peaceops.measures.rank import among_words
-from peaceops.measures.wording import capital
+from peaceops.measures.wording import capital, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,25 +19,6 @@ if TYPE_CHECKING:
     from peaceops.atlas.atlas import Atlas
 
 SAHEL = Among("Western Africa")
-
-
-@dataclass(frozen=True)
-class Side:
-    """Deaths and terrorism in one place in one year.
-
-    Parameters
-    ----------
-    deaths : int or None
-        In organised violence.
-    incidents : int or None
-        Terrorist incidents.
-    fighters : float or None
-        Foreign fighters who left it for Syria and Iraq, latest estimate.
-    """
-
-    deaths: int | None
-    incidents: int | None
-    fighters: float | None
 
 
 def threat(
@@ -61,7 +42,8 @@ def threat(
     Answer
         Deaths in organised violence in the first place for each death in the
         second; None where the second has none. The table has each component
-        for both places and every year of deaths.
+        for both places, deaths in every subregion of the world in the year,
+        and every year of deaths of both.
 
     Raises
     ------
@@ -82,32 +64,29 @@ def threat(
             f"{year} is outside the record of organised violence, {known[0]} to {known[-1]}",
             nearest=[str(min(known, key=lambda y: abs(y - year)))],
         )
-    terror = _terror(atlas)
+    terror = terror_rows(atlas)
     names = (_label(place), _label(against))
-    sides = [_side(rows, terror, group, year) for group in (place, against)]
-    mine = [r for g in (place, against) for r in _of(rows, g, year) if r["year"] == year]
+    sides = [side_of(rows, terror, group, year) for group in (place, against)]
+    mine = [r for g in (place, against) for r in rows_of(rows, g, year) if r["year"] == year]
     ratio = _ratio(sides)
+    regions = subregions(rows, year)
     return answer(
         atlas,
         "threat",
         {"place": place, "against": against, "at": year},
         value=ratio,
-        sentence=_sentence(names, sides, year, ratio),
+        sentence=_sentence(names, sides, year, ratio, _ranked(regions, place)),
         unit="ratio of deaths",
         n=len(mine),
         definition=(
             "deaths in organised violence (UCDP best estimate) on the territory of the states; "
             "terrorist incidents (RAND) and foreign fighters (ICSR) where the atlas holds them"
         ),
-        table=_table(names, sides, rows, (place, against)),
-        rows=mine,
+        table=_table(names, sides, rows, (place, against), regions),
+        rows=[*mine, *(row for side in sides for row in side.terror)],
         coverage=f"deaths known {known[0]} to {known[-1]}",
         caveats=_lacking(terror),
     )
-
-
-def _terror(atlas: Atlas) -> list[Row] | None:
-    return atlas.rows(atlas.frame("terrorism")) if atlas.has("terrorism") else None
 
 
 def _lacking(terror: list[Row] | None) -> list[str]:
@@ -121,32 +100,6 @@ def _lacking(terror: list[Row] | None) -> list[str]:
     ]
 
 
-def _members(group: Among, year: int) -> frozenset[str] | None:
-    return group.members(date(year, 12, 31))
-
-
-def _of(rows: Sequence[Row], group: Among, year: int) -> list[Row]:
-    members = _members(group, year)
-    return [row for row in rows if members is None or row["state"] in members]
-
-
-def _side(rows: Sequence[Row], terror: Sequence[Row] | None, group: Among, year: int) -> Side:
-    found = [row["deaths_best"] for row in _of(rows, group, year) if row["year"] == year]
-    deaths = sum(found) if found else None
-    if terror is None:
-        return Side(deaths, None, None)
-    mine = _of(terror, group, year)
-    incidents = [r["value"] for r in mine if r["terror"] == "incidents" and r["date"].year == year]
-    left = [r for r in mine if r["terror"] == "foreign_fighters" and r["date"].year <= year + 1]
-    latest = max((r["date"] for r in left), default=None)
-    fighters = [r["value"] for r in left if r["date"] == latest]
-    return Side(
-        deaths,
-        int(sum(incidents)) if incidents else None,
-        float(sum(fighters)) if fighters else None,
-    )
-
-
 def _ratio(sides: Sequence[Side]) -> float | None:
     first, second = (side.deaths for side in sides)
     return first / second if first is not None and second else None
@@ -158,18 +111,51 @@ def _label(group: Among) -> str:
     )
 
 
-def _sentence(names: tuple[str, str], sides: Sequence[Side], year: int, ratio: float | None) -> str:
+def _sentence(
+    names: tuple[str, str], sides: Sequence[Side], year: int, ratio: float | None, rank: str
+) -> str:
     deaths = ["no known number of" if s.deaths is None else f"{s.deaths:,}" for s in sides]
-    compared = f", {ratio:.1f} times as many" if ratio is not None else ""
+    first, second = sides
     tail = ""
-    if sides[0].incidents is not None and sides[1].incidents is not None:
-        tail = f"; terrorist incidents: {sides[0].incidents:,} against {sides[1].incidents:,}"
-    if sides[0].fighters is not None and sides[1].fighters is not None:
-        tail += f"; fighters who left: about {sides[0].fighters:,.0f} and {sides[1].fighters:,.0f}"
+    if first.incidents is not None and second.incidents is not None:
+        since, until = first.incidents_years
+        tail = (
+            f"; terrorist incidents {since}-{until}: {first.incidents:,} against "
+            f"{second.incidents:,}"
+        )
+    if first.fighters is not None and second.fighters is not None:
+        tail += f"; fighters who left: about {first.fighters:,.0f} and {second.fighters:,.0f}"
     return capital(
         f"{deaths[0]} people died in organised violence in {names[0]} in {year} against "
-        f"{deaths[1]} in {names[1]}{compared}{tail}."
+        f"{deaths[1]} in {names[1]}{_times(ratio)}{tail}{rank}."
     )
+
+
+def _times(ratio: float | None) -> str:
+    """Write a ratio of deaths so that a small one is not rounded to nothing.
+
+    Examples
+    --------
+    >>> _times(270.4), _times(0.0273), _times(0.0)
+    (', 270.4 times as many', ', one for every 37', '')
+    """
+    if not ratio:
+        return ""
+    return f", {ratio:.1f} times as many" if ratio >= 0.5 else f", one for every {1 / ratio:,.0f}"
+
+
+def _ranked(regions: Sequence[Row], group: Among) -> str:
+    """Say where the subregion of a single state stands among all subregions."""
+    if len(group.listed) > 1:
+        return ""
+    name = group.name
+    if group.listed:
+        name = next((s.subregion for s in states() if s.iso3 == group.listed[0]), "") or ""
+    line = next((line for line in regions if line["place"] == name), None)
+    if line is None:
+        return ""
+    place = "deadliest" if line["rank"] == 1 else f"{ordinal(line['rank'])} deadliest"
+    return f"; {name} was the {place} of {len(regions)} subregions of the world"
 
 
 def _table(
@@ -177,20 +163,24 @@ def _table(
     sides: Sequence[Side],
     rows: Sequence[Row],
     groups: tuple[Among, Among],
+    regions: Sequence[Row],
 ) -> list[Row]:
+    """The two places, then every subregion in the year, then the years of the two places."""
     lines: list[Row] = [
         {"place": name, "year": None, "deaths": side.deaths, "incidents": side.incidents,
-         "fighters": side.fighters}
+         "fighters": side.fighters, "rank": None}
         for name, side in zip(names, sides, strict=True)
     ]  # fmt: skip
+    lines += regions
     for name, group in zip(names, groups, strict=True):
         years: dict[int, int] = {}
         for row in rows:
-            members = _members(group, row["year"])
+            members = members_of(group, row["year"])
             if members is None or row["state"] in members:
                 years[row["year"]] = years.get(row["year"], 0) + row["deaths_best"]
         lines += [
-            {"place": name, "year": year, "deaths": number, "incidents": None, "fighters": None}
+            {"place": name, "year": year, "deaths": number, "incidents": None, "fighters": None,
+             "rank": None}
             for year, number in sorted(years.items())
-        ]
+        ]  # fmt: skip
     return lines
