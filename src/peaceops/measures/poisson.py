@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, lgamma, log
+from math import exp, lgamma, log, sqrt
 
 from peaceops.answer import Interval
 
@@ -59,7 +59,7 @@ class Rate:
 
 def _mean_with(most: int, chance: float) -> float:
     """Return the Poisson mean under which `most` events or fewer have a chance."""
-    low, high = 0.0, most + 20.0 + 10.0 * (most + 1) ** 0.5
+    low, high = 0.0, most + 20.0 + 10.0 * sqrt(most + 1)
     for _ in range(STEPS):
         middle = (low + high) / 2
         if _at_most(most, middle) > chance:
