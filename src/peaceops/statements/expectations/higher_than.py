@@ -1,0 +1,18 @@
+"""The answer is higher than another one."""
+
+from __future__ import annotations
+
+from peaceops.statements.expectations.comparing import Compared
+from peaceops.statements.expectations.expectation import Ask, Outcome
+
+
+class Form(Compared):
+    """The measure answers higher than with the arguments in ``with``."""
+
+    def judge(self, ask: Ask) -> Outcome:
+        """Compare both answers."""
+        return self.outcome(ask, 1)
+
+    def words(self) -> str:
+        """Say what is expected."""
+        return f"higher than {self.other_words()}"

@@ -1,0 +1,18 @@
+"""The answer is lower than another one."""
+
+from __future__ import annotations
+
+from peaceops.statements.expectations.comparing import Compared
+from peaceops.statements.expectations.expectation import Ask, Outcome
+
+
+class Form(Compared):
+    """The measure answers lower than with the arguments in ``with``."""
+
+    def judge(self, ask: Ask) -> Outcome:
+        """Compare both answers."""
+        return self.outcome(ask, -1)
+
+    def words(self) -> str:
+        """Say what is expected."""
+        return f"lower than {self.other_words()}"

@@ -1,0 +1,181 @@
+"""A test: a measure with its arguments, what is expected of it, and which definitions may vary."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+
+from peaceops.errors import BadInput, PeaceopsError, unknown
+from peaceops.statements.expectations.expectation import Expectation, Scalar, expectation
+
+MOST = 2000
+THRESHOLD = "threshold"
+Weight = Literal["decisive", "necessary", "indirect"]
+Options = Annotated[tuple[Scalar | dict[str, Scalar], ...], Field(min_length=1, max_length=60)]
+
+
+class Context(BaseModel):
+    """An answer told beside the verdict; it judges nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    measure: str = Field(description="a measure")
+    given: dict[str, Scalar] = Field(default_factory=dict, alias="with", description="its arguments")
+
+    @model_validator(mode="after")
+    def _asked(self) -> Self:
+        checked(self.measure, self.given, ())
+        return self
+
+
+class Test(BaseModel):
+    """How a statement, or a part of it, is tested."""
+
+    __test__ = False  # not a test of pytest
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    asks: Annotated[str, Field(min_length=1, max_length=400)] = Field(
+        description="what the test asks, in words"
+    )
+    measure: str = Field(description="a measure; `peaceops show measures` lists them")
+    given: dict[str, Scalar] = Field(default_factory=dict, alias="with", description="its arguments")
+    expect: dict[str, Any] = Field(description="one expectation, for example rank: 1")
+    vary: dict[str, Options] = Field(
+        default_factory=dict,
+        description="definitional choices: argument to defensible values, the first the most usual; "
+        "'threshold' varies the expectation's own number; a value may be a mapping of several "
+        "arguments that change together",
+    )
+    weight: Weight = Field(
+        default="decisive",
+        description="decisive: the statement, or this part of it, stands and falls with the test; "
+        "necessary: failing contradicts it, passing does not support it; indirect: told, judges "
+        "nothing",
+    )
+    because: Annotated[str, Field(max_length=1000)] = Field(
+        default="", description="why this measure, these choices and this threshold"
+    )
+    if_measured: bool = Field(
+        default=False,
+        description="leave the test out, and say so, where this peaceops has no such measure",
+    )
+    _form: Expectation | None = PrivateAttr(default=None)
+    _lacking: str = PrivateAttr(default="")
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if len(self.expect) != 1:
+            raise ValueError(f"expect takes one form, for example rank: 1; it has {len(self.expect)}")
+        self._form = self._expected()
+        count = prod(len(options) for options in self.vary.values())
+        if count > MOST:
+            raise ValueError(f"{count:,} specifications; at most {MOST:,} a test")
+        if THRESHOLD in self.vary:
+            for option in self.vary[THRESHOLD]:
+                self.form(option)
+        try:
+            self._questions()
+        except ValueError as error:
+            if not self.if_measured:
+                raise
+            self._lacking = str(error)
+        return self
+
+    def _expected(self) -> Expectation:
+        ((name, given),) = self.expect.items()
+        try:
+            return expectation(name, given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise ValueError(f"expect {name}{f', {where}' if where else ''}: {first['msg']}") from None
+        except PeaceopsError as error:
+            raise ValueError(str(error)) from None
+
+    def _questions(self) -> None:
+        """Check every question that the test will ask."""
+        choices = {k: v for k, v in self.vary.items() if k != THRESHOLD}
+        later: set[str] = {getattr(self._form, "argument", "")}
+        for options in choices.values():
+            for option in options:
+                later |= set(option) if isinstance(option, dict) else set()
+        later |= set(choices)
+        checked(self.measure, self.given, later)
+        for key, options in choices.items():
+            for option in options:
+                checked_values(self.measure, option if isinstance(option, dict) else {key: option})
+        try:
+            others = self._form.asks() if self._form else []
+        except PeaceopsError as error:
+            raise ValueError(str(error)) from None
+        for measure, replaced in others:
+            if measure is None:
+                checked_values(self.measure, replaced)
+            else:
+                checked(measure, replaced, later)
+
+    @property
+    def lacking(self) -> str:
+        """Why the test is left out, or an empty text."""
+        return self._lacking
+
+    def form(self, threshold: Scalar | dict[str, Scalar] | None = None) -> Expectation:
+        """Return the expectation, with another threshold where one is given."""
+        if self._form is None:
+            raise TypeError("a test is made by validation")
+        if threshold is None:
+            return self._form
+        ((name, given),) = self.expect.items()
+        if not self._form.shorthand or isinstance(threshold, dict):
+            raise ValueError(f"{name} has no threshold to vary; vary the measure's arguments")
+        base = dict(given) if isinstance(given, dict) else {}
+        try:
+            return expectation(name, {**base, self._form.shorthand: threshold})
+        except ValidationError as error:
+            raise ValueError(f"threshold {threshold!r}: {error.errors()[0]['msg']}") from None
+
+
+def checked(measure: str, given: dict[str, Scalar], later: Any) -> None:
+    """Check that a measure can be asked this.
+
+    Raises
+    ------
+    ValueError
+        In words that say what to write instead.
+    """
+    from peaceops.measures.measure import measure as find
+
+    try:
+        found = find(measure)
+    except PeaceopsError as error:
+        raise ValueError(str(error)) from None
+    checked_values(measure, given)
+    for parameter in found.parameters:
+        if parameter.required and parameter.name not in given and parameter.name not in later:
+            raise ValueError(
+                f"{measure} needs {parameter.name}: {parameter.argument.example} "
+                f"({parameter.argument.meaning})"
+            )
+
+
+def checked_values(measure: str, given: dict[str, Scalar]) -> None:
+    """Check names and values of some arguments of a measure.
+
+    Raises
+    ------
+    ValueError
+        In words that say what to write instead.
+    """
+    from peaceops.measures.measure import measure as find
+
+    try:
+        known = {p.name: p for p in find(measure).parameters}
+        for key, value in given.items():
+            if key not in known:
+                raise unknown(f"argument of {measure}", key, known)
+            try:
+                known[key].argument.parse(str(value))
+            except BadInput as error:
+                raise BadInput(f"{key}: {error}") from None
+    except PeaceopsError as error:
+        raise ValueError(str(error)) from None
