@@ -96,7 +96,9 @@ class Need(Strict):
 class Statement(Strict):
     """Something somebody said, and how it is answered."""
 
-    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="unique in the ledger")
+    id: str = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="unique in the ledger"
+    )
     says: Text = Field(description="the statement in our own words, one sentence")
     quote: Short | None = Field(default=None, description="a few words of it as they stand")
     place: Short | None = Field(default=None, description="where it stands: page, section")
@@ -113,7 +115,9 @@ class Statement(Strict):
         default=(), max_length=6, description="answers told beside the verdict, judging nothing"
     )
     untestable: Text | None = Field(default=None, description="why no data can settle it")
-    needs: tuple[Need, ...] = Field(default=(), description="what is missing to test it, or all of it")
+    needs: tuple[Need, ...] = Field(
+        default=(), description="what is missing to test it, or all of it"
+    )
     reason: Text | None = Field(
         default=None, description="why it is read and tested this way, for a reader who doubts"
     )

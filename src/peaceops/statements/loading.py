@@ -119,7 +119,9 @@ def _cross(ledger: Ledger, read: Read, name: str) -> None:
             if pair.id not in seen or pair.id == statement.id:
                 line = read.line(("statements", place, "pairs_with", number))
                 why = unknown("statement", pair.id, [i for i in seen if i != statement.id])
-                raise BadInput(f"{name}, line {line}, pairs_with of {statement.id}: {why}", line=line)
+                raise BadInput(
+                    f"{name}, line {line}, pairs_with of {statement.id}: {why}", line=line
+                )
 
 
 def _wrong(errors: list[Any], read: Read, name: str) -> BadInput:

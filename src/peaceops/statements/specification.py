@@ -133,7 +133,11 @@ def run(test: Test, asking: Asking) -> tuple[Specification, ...]:
 
 
 def _one(
-    test: Test, asking: Asking, choices: tuple[Choice, ...], given: dict[str, Scalar], threshold: Any
+    test: Test,
+    asking: Asking,
+    choices: tuple[Choice, ...],
+    given: dict[str, Scalar],
+    threshold: Any,
 ) -> Specification:
     def ask(measure: str | None = None, /, **replaced: Scalar) -> Answer:
         if measure is not None:

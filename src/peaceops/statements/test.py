@@ -21,7 +21,9 @@ class Context(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     measure: str = Field(description="a measure")
-    given: dict[str, Scalar] = Field(default_factory=dict, alias="with", description="its arguments")
+    given: dict[str, Scalar] = Field(
+        default_factory=dict, alias="with", description="its arguments"
+    )
 
     @model_validator(mode="after")
     def _asked(self) -> Self:
@@ -38,7 +40,9 @@ class Test(BaseModel):
         description="what the test asks, in words"
     )
     measure: str = Field(description="a measure; `peaceops show measures` lists them")
-    given: dict[str, Scalar] = Field(default_factory=dict, alias="with", description="its arguments")
+    given: dict[str, Scalar] = Field(
+        default_factory=dict, alias="with", description="its arguments"
+    )
     expect: dict[str, Any] = Field(description="one expectation, for example rank: 1")
     vary: dict[str, Options] = Field(
         default_factory=dict,
@@ -65,7 +69,9 @@ class Test(BaseModel):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if len(self.expect) != 1:
-            raise ValueError(f"expect takes one form, for example rank: 1; it has {len(self.expect)}")
+            raise ValueError(
+                f"expect takes one form, for example rank: 1; it has {len(self.expect)}"
+            )
         self._form = self._expected()
         count = prod(len(options) for options in self.vary.values())
         if count > MOST:
@@ -88,7 +94,9 @@ class Test(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
-            raise ValueError(f"expect {name}{f', {where}' if where else ''}: {first['msg']}") from None
+            raise ValueError(
+                f"expect {name}{f', {where}' if where else ''}: {first['msg']}"
+            ) from None
         except PeaceopsError as error:
             raise ValueError(str(error)) from None
 

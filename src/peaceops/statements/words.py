@@ -108,4 +108,6 @@ def _some(options: Sequence[str]) -> str:
 
 def known_on(when: date | None) -> str:
     """Say with whose knowledge it was judged."""
-    return f"Judged with what was known on {day(when)}." if when else "Judged with all that is known."
+    return (
+        f"Judged with what was known on {day(when)}." if when else "Judged with all that is known."
+    )

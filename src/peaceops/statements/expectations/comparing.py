@@ -90,7 +90,9 @@ def difference(a: Answer, b: Answer, factor: float = 1.0, of: str | None = None)
     if _poisson(a.interval) and _poisson(b.interval):
         p = rates_p(a, b, factor)
         return Difference(sign, p <= ALPHA and sign != 0, p)
-    if (a.interval is None or a.interval.level < 1) and (b.interval is None or b.interval.level < 1):
+    if (a.interval is None or a.interval.level < 1) and (
+        b.interval is None or b.interval.level < 1
+    ):
         p = _normal_p(gap, _error(a.interval), factor * _error(b.interval))
         return Difference(sign, p <= ALPHA and sign != 0, p)
     apart = mine.low > factor * other.high or mine.high < factor * other.low
