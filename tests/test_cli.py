@@ -21,7 +21,9 @@ def test_an_answer_in_json(capsys):
     assert [line["personnel"] for line in found["table"]] == [2899, 924, 288, 95, 68]
     assert all(len(use["sha256"]) == 64 for use in found["sources"])
     assert all(len(digest) == 64 for use in found["sources"] for _, digest in use["files"])
-    assert {row["file"] for row in found["rows"]} == {f for u in found["sources"] for f, _ in u["files"]}
+    assert {row["file"] for row in found["rows"]} == {
+        f for u in found["sources"] for f, _ in u["files"]
+    }
 
 
 def test_an_answer_in_words(capsys):

@@ -63,7 +63,9 @@ def test_files_and_sources_carry_checksums(toy):
 def test_the_same_input_gives_the_same_bytes(toy):
     first = building.build(toy / "raw", toy / "one")
     second = building.build(toy / "raw", toy / "two")
-    assert [sha256(p) for p in sorted(first.iterdir())] == [sha256(p) for p in sorted(second.iterdir())]
+    assert [sha256(p) for p in sorted(first.iterdir())] == [
+        sha256(p) for p in sorted(second.iterdir())
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "state,year\nMLI,2013\n", "state,year,violence,deaths_best,"
@@ -116,7 +118,9 @@ def test_the_shipped_atlas_is_what_the_raw_files_give(raw, tmp_path):
 
 def test_the_shipped_atlas_is_small_and_only_what_may_be_shipped():
     assert sum(p.stat().st_size for p in STARTER.iterdir()) < 15_000_000
-    assert {code for code, m in modules().items() if m.SOURCE.redistributable} == set(Atlas().sources)
+    assert {code for code, m in modules().items() if m.SOURCE.redistributable} == set(
+        Atlas().sources
+    )
 
 
 @pytest.mark.parametrize("name", sorted(tables()))

@@ -27,7 +27,11 @@ def merged():
         {
             "ipi_contributions": part(
                 "ipi_contributions",
-                [("CHN", FEBRUARY, "troops", 7), ("FRA", APRIL, "troops", 5), ("CHN", APRIL, "fpu", 1)],
+                [
+                    ("CHN", FEBRUARY, "troops", 7),
+                    ("FRA", APRIL, "troops", 5),
+                    ("CHN", APRIL, "fpu", 1),
+                ],
             ),
             "un_contributions": part("un_contributions", [("CHN", APRIL, "troops", 9)]),
         },

@@ -26,7 +26,13 @@ ROWS = [
     row(),
     row(first=date(2015, 3, 1), last=MARCH, covered=False, reason="mislabelled"),
     row(covered=False, reason="inside troops", kind="staff"),
-    row(covered=False, reason="lost", contributor="USA", first=date(2015, 6, 1), last=date(2015, 6, 30)),
+    row(
+        covered=False,
+        reason="lost",
+        contributor="USA",
+        first=date(2015, 6, 1),
+        last=date(2015, 6, 30),
+    ),
 ]
 
 
@@ -61,7 +67,10 @@ def test_as_of_hides_what_was_not_yet_published():
 
 def test_outside_says_what_is_covered():
     book = CoverageBook(ROWS, {"un": 0})
-    assert book.why_unknown("contributions", date(1999, 1, 31)) == "outside coverage: 2015-01 to 2015-12"
+    assert (
+        book.why_unknown("contributions", date(1999, 1, 31))
+        == "outside coverage: 2015-01 to 2015-12"
+    )
     assert book.why_unknown("nothing", MARCH) == "the atlas holds no data in table nothing"
 
 
@@ -83,6 +92,8 @@ def test_months_and_why_unknown_never_contradict_each_other(gaps, lag, as_of):
         assert month not in known or month + timedelta(days=lag) <= as_of
 
 
-@pytest.mark.parametrize("who", [{"contributor": "CHN"}, {"mission": "MINUSMA"}, {"kind": "troops"}])
+@pytest.mark.parametrize(
+    "who", [{"contributor": "CHN"}, {"mission": "MINUSMA"}, {"kind": "troops"}]
+)
 def test_a_whole_span_covers_everybody(who):
     assert CoverageBook([row()], {}).why_unknown("contributions", MARCH, **who) == ""

@@ -17,15 +17,23 @@ JANUARY, FEBRUARY, MARCH, APRIL, MAY = (
 FIRST = date(2015, 1, 1)
 CLAIMS = [
     ("un", Coverage("contributions", "*", FIRST, MAY, absent="zero")),
-    ("un", Coverage("contributions", "*", date(2015, 3, 1), MARCH, False, reason="file mislabelled")),
+    (
+        "un",
+        Coverage("contributions", "*", date(2015, 3, 1), MARCH, False, reason="file mislabelled"),
+    ),
     ("un", Coverage("contributions", "*", FIRST, MAY, False, reason="inside troops", kind="staff")),
-    ("ipi", Coverage("contributions", "*", FIRST, JANUARY, False, reason="lost", contributor="USA")),
+    (
+        "ipi",
+        Coverage("contributions", "*", FIRST, JANUARY, False, reason="lost", contributor="USA"),
+    ),
 ]
 
 
 def test_runs_and_gaps():
     found = effective(CLAIMS, {JANUARY: "ipi", FEBRUARY: "un", APRIL: "un", MAY: "un"})
-    whole = [(c.first, c.last, c.covered, c.reason) for _, c in found if not c.kind and not c.contributor]
+    whole = [
+        (c.first, c.last, c.covered, c.reason) for _, c in found if not c.kind and not c.contributor
+    ]
     assert whole == [
         (FIRST, JANUARY, True, ""),
         (date(2015, 2, 1), FEBRUARY, True, ""),

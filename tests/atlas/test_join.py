@@ -25,7 +25,9 @@ def span(**changes):
 
 
 def right(rows, covered_as=None):
-    frame = pl.DataFrame(rows, schema={"state": pl.String, "when": pl.Date, "deaths": pl.Int64}, orient="row")
+    frame = pl.DataFrame(
+        rows, schema={"state": pl.String, "when": pl.Date, "deaths": pl.Int64}, orient="row"
+    )
     return Right(frame, "conflict", {"host": "state", "day": "when"}, {"deaths": "deaths"}, "day",
                  {"state": "host"}, covered_as or {})  # fmt: skip
 

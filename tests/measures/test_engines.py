@@ -10,7 +10,11 @@ from peaceops.atlas.atlas import Atlas
 from peaceops.errors import MissingData
 from peaceops.measures.measure import ask, measure, names
 
-OTHERWISE = {"change": {"start": "2004-03", "end": "2015-04"}, "violence": {"at": "2013"}}
+OTHERWISE = {
+    "change": {"start": "2004-03", "end": "2015-04"},
+    "violence": {"at": "2013"},
+    "association": {"y": "deaths_in_organised_violence", "at": "2012"},
+}
 
 
 def arguments(name: str) -> dict[str, str]:

@@ -48,6 +48,7 @@ class Atlas:
 
     Examples
     --------
+    >>> from datetime import date
     >>> atlas = Atlas(as_of=date(2015, 4, 30))
     >>> frame = atlas.frame("contributions")
     >>> max(row["month"] for row in atlas.rows(frame.select("month").unique()))
@@ -77,7 +78,8 @@ class Atlas:
         spec = spec_of(table)
         frame = self._scan(table)
         if self.as_of and spec.observed != "none":
-            frame = frame.filter(nw.col("known_from") <= nw.lit(self.as_of))
+            known = nw.col("known_from")
+            frame = frame.filter(known.is_null() | (known <= nw.lit(self.as_of)))
         return frame
 
     def polars(self, table: str) -> pl.LazyFrame:
@@ -90,7 +92,8 @@ class Atlas:
         spec = spec_of(table)
         frame = pl.scan_parquet(self._path(table))
         if self.as_of and spec.observed != "none":
-            frame = frame.filter(pl.col("known_from") <= self.as_of)
+            known = pl.col("known_from")
+            frame = frame.filter(known.is_null() | (known <= self.as_of))
         return frame
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[Row]:

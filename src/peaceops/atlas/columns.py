@@ -46,6 +46,8 @@ _ALL = (
     Column("contributor", "text", "state that provides uniformed personnel, ISO3"),
     Column("mission", "text", "peace operation by its acronym"),
     Column("state", "text", "state the figure is about, ISO3"),
+    Column("state_a", "text", "first state of a pair, ISO3; the subject of a directed tie"),
+    Column("state_b", "text", "second state of a pair, ISO3"),
     Column("host", "text", "state in which a mission is deployed, ISO3"),
     Column("month", "date", "last day of the month whose end the figure describes"),
     Column("year", "int", "calendar year", low=1816),
@@ -55,7 +57,6 @@ _ALL = (
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
     Column("male", "int", "men among them; null where sex is not known", "people", low=0),
-    Column("contributors_n", "int", "number of contributors", "states", low=0),
     # deaths
     Column("casualty", "text", "the publisher's identifier of a casualty"),
     Column("cause", "text", "type of incident", allowed=CAUSES),
@@ -108,6 +109,7 @@ _ALL = (
     # about the tables themselves
     Column("table", "text", "table of the atlas"),
     Column("column", "text", "column of that table, * for all"),
+    Column("note", "text", "what else to know of the row"),
     # provenance
     Column("source", "text", "code of the source"),
     Column("file", "text", "raw file the row was read from"),

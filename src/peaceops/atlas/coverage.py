@@ -112,7 +112,11 @@ class CoverageBook:
         """Return what a missing row means on a covered day: ``zero`` or ``unknown``."""
         if self.why_unknown(table, day, column, **who):
             return "unknown"
-        held = [s for s in self._spans[table] if s.covered and s.first <= day <= s.last]
+        held = [
+            s
+            for s in self._spans[table]
+            if s.covered and s.first <= day <= s.last and s.speaks_of(column, who)
+        ]
         return "zero" if all(s.absent == "zero" for s in held) else "unknown"
 
     def source(self, table: str, day: date) -> str | None:

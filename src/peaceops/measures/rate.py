@@ -210,9 +210,10 @@ def _sentence(
     band = figure.interval()
     whose = f"of {name_of(contributor)} " if contributor else ""
     what = "from any cause" if cause == "any" else f"by {cause}"
-    place = [line["mission"] for line in table].index(mission) + 1
+    place = 1 + sum(line["rate"] > figure.value for line in table)
     higher = f"the {ordinal(place)} highest" if place > 1 else "the highest"
-    compared = f"; {higher} of {len(table)} missions compared" if len(table) > 1 else ""
+    ranked = len(table) > 1 and figure.events > 0
+    compared = f"; {higher} of {len(table)} missions compared" if ranked else ""
     deaths = f"{figure.events} death{'s' if figure.events != 1 else ''}"
     return (
         f"Uniformed people {whose}in {mission} died {what} at a rate of {figure.value:.2f} per "

@@ -150,7 +150,7 @@ def streak(
     --------
     >>> from peaceops.atlas.atlas import Atlas
     >>> streak(Atlas(), "CHN", Among("P5")).value.year
-    2009
+    2010
     """
     scope = Scope(kind, mission, missions)
     end = require_month(atlas, scope, at)

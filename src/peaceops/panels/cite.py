@@ -23,7 +23,7 @@ def bibtex(sources: Iterable[SourceUse]) -> str:
     >>> print(bibtex([use]))
     @misc{ucdp,
       title = {Deaths},
-      author = {{Uppsala \\& UCDP}},
+      author = {{Uppsala \& UCDP}},
       howpublished = {https://x.se},
       note = {UCDP 2025. Version: 25.1. SHA-256: abababababababab...},
     }

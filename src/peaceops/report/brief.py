@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.report.moment import notes
 from peaceops.report.parts import Brief
 from peaceops.report.sections import (
     career,
@@ -19,6 +20,7 @@ from peaceops.report.sections import (
     standing,
     unknown,
 )
+from peaceops.report.studio import begin
 from peaceops.report.subject import Subject
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["Brief", "make_brief"]
 
 SECTIONS = (record, standing, mission, risk, host, career, unknown)
+"""In the order of the page."""
+ASKED = (record, standing, host, mission, career, risk, unknown)
+"""In the order of asking: those with charts early, so that they are drawn meanwhile."""
 
 
 def make_brief(atlas: Atlas, contributor: str, mission_code: str) -> Brief:
@@ -56,6 +61,10 @@ def make_brief(atlas: Atlas, contributor: str, mission_code: str) -> Brief:
     ('China in MINUSMA', ['402', '3.9%', '9th'])
     """
     subject = Subject(atlas, contributor, mission_code)
+    found = {}
+    for part in ASKED:
+        found[part] = part.section(subject)
+        begin(found[part].figures)
     return Brief(
         contributor=contributor,
         contributor_name=subject.name,
@@ -64,8 +73,8 @@ def make_brief(atlas: Atlas, contributor: str, mission_code: str) -> Brief:
         hosts=subject.mission.hosts,
         as_of=atlas.as_of,
         month=subject.month,
-        notes=subject.notes(),
+        notes=notes(subject),
         lead=headline.lead(subject),
         cards=headline.cards(subject),
-        sections=tuple(part.section(subject) for part in SECTIONS),
+        sections=tuple(found[part] for part in SECTIONS),
     )

@@ -43,9 +43,37 @@ def write(thing: Any, path: Path) -> Path:
     """
     path = Path(path)
     make = writer(path)
+    check_place(path)
+    return place(make(thing), path)
+
+
+def prepare(path: Path) -> None:
+    """Refuse a file that cannot be written before the work is done, and wake what draws for it.
+
+    Raises
+    ------
+    BadInput
+        As `write` does for the file's name and place.
+    """
+    writer(path)
+    check_place(Path(path))
+    if Path(path).suffix.lower() == ".html":
+        from peaceops.report.studio import warm
+
+        warm()
+
+
+def check_place(path: Path) -> None:
+    """Refuse a path that is a folder or lies in none.
+
+    Raises
+    ------
+    BadInput
+    """
     if path.is_dir():
         raise BadInput(f"{path} is a folder; name a file")
-    return place(make(thing), path)
+    if not path.parent.is_dir():
+        raise BadInput(f"no folder {path.parent}; make it first")
 
 
 def writer(path: Path) -> Callable[[Any], bytes]:
@@ -74,8 +102,6 @@ def place(content: bytes, path: Path) -> Path:
     BadInput
         If the folder is missing or may not be written.
     """
-    if not path.parent.is_dir():
-        raise BadInput(f"no folder {path.parent}; make it first")
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)

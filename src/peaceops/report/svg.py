@@ -1,47 +1,23 @@
-"""Charts as inline SVG and PNG, drawn by vl-convert without a browser or network.
-
-The first conversion takes half a second to wake the converter; `warm` does it
-in a thread while data are read.
-"""
+"""Charts as inline SVG and PNG, drawn by vl-convert without a browser or network."""
 
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from peaceops.report.charts import draw
+from peaceops.report.studio import VEGA_LITE, draw_all, warm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from concurrent.futures import Future
 
     from peaceops.report.parts import Figure
 
-VEGA_LITE = "6.1"
+__all__ = ["dressed", "png", "svgs", "warm"]
+
 _ID = re.compile(r'\b(id="|url\(#|href="#)(?=[A-Za-z])')
 _OPEN = re.compile(r"<svg\b[^>]*>")
 _SIZE = re.compile(r'viewBox="[\d. -]+"')
-
-
-@cache
-def _worker() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix="charts")
-
-
-@cache
-def warm() -> Future[None]:
-    """Wake the converter in the background; harmless to call twice."""
-    return _worker().submit(_wake)
-
-
-def _wake() -> None:
-    import vl_convert
-
-    vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "point"}, vl_version=VEGA_LITE)
-    __import__("altair")
 
 
 def svgs(figures: Sequence[Figure]) -> list[str]:
@@ -57,11 +33,11 @@ def svgs(figures: Sequence[Figure]) -> list[str]:
         With title and description for those who cannot see them, ids that do
         not clash, and no size of their own, so that the page sets it.
     """
-    warm()
-    jobs = [_worker().submit(_svg, draw(figure)) for figure in figures]
     return [
-        dressed(job.result(), f"chart-{number}", figure.title, figure.summary)
-        for number, (job, figure) in enumerate(zip(jobs, figures, strict=True), start=1)
+        dressed(drawn, f"chart-{number}", figure.title, figure.summary)
+        for number, (drawn, figure) in enumerate(
+            zip(draw_all(figures), figures, strict=True), start=1
+        )
     ]
 
 
@@ -69,15 +45,12 @@ def png(figure: Figure, scale: float = 2.0) -> bytes:
     """Draw one figure, with its title and source, as a PNG picture."""
     import vl_convert
 
-    drawn: bytes = vl_convert.vegalite_to_png(draw(figure, titled=True), vl_version=VEGA_LITE,
-                                              scale=scale)  # fmt: skip
+    from peaceops.report.charts import draw
+
+    drawn: bytes = vl_convert.vegalite_to_png(
+        draw(figure, titled=True), vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
+    )
     return drawn
-
-
-def _svg(spec: dict[str, Any]) -> str:
-    import vl_convert
-
-    return str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[]))
 
 
 def dressed(svg: str, name: str, title: str, summary: str) -> str:

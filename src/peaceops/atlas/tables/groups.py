@@ -1,6 +1,5 @@
 """Members of groups of states, with dates."""
 
-from peaceops.atlas.columns import Column
 from peaceops.atlas.spec import TableSpec
 
 TABLE = TableSpec(
@@ -11,8 +10,4 @@ TABLE = TableSpec(
     observed="valid_from",
     nullable=("valid_to", "note"),
     precedence=("peaceops_codes",),
-    own=(
-        Column("name", "text", "name of the group in English"),
-        Column("note", "text", "what else to know of the row"),
-    ),
 )

@@ -8,7 +8,7 @@ TABLE = TableSpec(
     columns=("state", "year", "indicator", "value", "unit"),
     key=("state", "year", "indicator"),
     observed="year",
-    precedence=("world_bank",),
+    precedence=("world_bank", "cow_igo", "unga_absences"),
     block=("indicator",),
     measured=("value",),
 )

@@ -35,6 +35,5 @@ TABLE = TableSpec(
         Column("start_precision", "text", "how closely the first day is known", allowed=_PRECISION),
         Column("end_date", "date", "last day; null while it runs or where it is not recorded"),
         Column("end_precision", "text", "how closely the last day is known", allowed=_PRECISION),
-        Column("note", "text", "what else to know of the row"),
     ),
 )

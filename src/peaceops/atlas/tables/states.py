@@ -30,6 +30,5 @@ TABLE = TableSpec(
             "member of a state system, or a territory outside both",
             allowed=("state", "territory"),
         ),
-        Column("note", "text", "what else to know of the row"),
     ),
 )

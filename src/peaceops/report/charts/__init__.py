@@ -1,4 +1,8 @@
-"""Charts: one file each, with ``draw(figure) -> altair chart``."""
+"""Charts: one file each, with ``draw(figure)`` that gives its layers in Vega-Lite.
+
+They are written in Vega-Lite itself, not through Altair, whose import and
+checks would cost a second of a brief's two; tests hold them to Altair's schema.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,10 @@ def draw(figure: Figure, titled: bool = False) -> dict[str, Any]:
     figure : Figure
     titled : bool
         Whether title, note and source stand inside, for a picture on its own.
+
+    Notes
+    -----
+    ``altair.Chart.from_dict(draw(figure))`` is the same chart in Altair.
     """
     from peaceops.report.charts.theme import finish
 

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peaceops.report.charts.theme import ACCENT, MUTED, stacked, values
+from peaceops.report.charts.theme import ACCENT, MUTED, Spec, field, layer
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from peaceops.report.parts import Figure
 
 
-def draw(figure: Figure) -> alt.LayerChart:
+def draw(figure: Figure) -> Spec:
     """Draw ``lines`` (label, value, text), the ``subject`` in colour."""
-    import altair as alt
-
-    subject = figure.data["subject"]
-    marks = [{**line, "mine": line["label"] == subject} for line in figure.data["lines"]]
-    y = alt.Y("label:N", sort=[mark["label"] for mark in marks], axis=alt.Axis(
-        title=None, domain=False, ticks=False, labelLimit=200, labelPadding=6))  # fmt: skip
-    base = alt.Chart(values(marks)).encode(
-        y=y, x=alt.X("value:Q", axis=None, scale=alt.Scale(zero=True))
-    )
-    alone = not any(mark["mine"] for mark in marks)
-    bars = base.mark_bar(height=14).encode(
-        color=alt.condition("datum.mine", alt.value(ACCENT), alt.value(ACCENT if alone else MUTED))
-    )  # fmt: skip
-    texts = base.mark_text(align="left", dx=5).encode(text="text:N")
-    return stacked([bars, texts], 22 * len(marks))
+    lines, subject = figure.data["lines"], figure.data["subject"]
+    alone = not any(line["label"] == subject for line in lines)
+    y = field("label", "nominal", sort=[line["label"] for line in lines], axis={
+        "title": None, "domain": False, "ticks": False, "labelLimit": 200, "labelPadding": 6,
+    })  # fmt: skip
+    place = {"y": y, "x": field("value", axis=None, scale={"zero": True})}
+    layers = []
+    for mine, colour in ((False, ACCENT if alone else MUTED), (True, ACCENT)):
+        shown = [line for line in lines if (line["label"] == subject) is mine]
+        layers.append(layer(shown, "bar", place, height=14, color=colour))
+    words = layer(lines, "text", {**place, "text": field("text", "nominal")}, align="left", dx=5)
+    return {"layer": [*layers, words], "height": 22 * len(lines)}

@@ -7,51 +7,43 @@ from typing import TYPE_CHECKING
 from peaceops.report.charts.theme import (
     ACCENT,
     PAPER,
+    Spec,
+    amount_axis,
     bands,
-    people_axis,
-    stacked,
+    field,
+    layer,
     time_axis,
-    values,
 )
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from peaceops.answer import Row
-    from peaceops.report.charts.theme import Align
     from peaceops.report.parts import Figure
 
 
-def draw(figure: Figure) -> alt.LayerChart:
+def draw(figure: Figure) -> Spec:
     """Draw ``points`` (month, people, run), ``gaps``, ``peak`` and ``last``."""
-    import altair as alt
-
-    points, gaps = figure.data["points"], figure.data["gaps"]
+    points = figure.data["points"]
     peak, last = figure.data["peak"], figure.data["last"]
     days = (points[-1]["month"] - points[0]["month"]).days
-    base = alt.Chart(values(points))
-    x, y = time_axis("month:T"), people_axis("people:Q", domainMin=0)
+    place = {"x": time_axis("month"), "y": amount_axis("people", "people", domainMin=0)}
     runs = [point["run"] for point in points]
     alone = [point for point in points if runs.count(point["run"]) == 1]
-    layers = bands(gaps, days)
-    layers.append(
-        base.mark_line(color=ACCENT, strokeWidth=2.2).encode(x=x, y=y, detail="run:N")
-    )  # fmt: skip
-    layers.append(alt.Chart(values(alone)).mark_point(
-        color=ACCENT, filled=True, size=18, opacity=1).encode(x="month:T", y="people:Q"))  # fmt: skip
-    layers.append(alt.Chart(values([last])).mark_point(
-        color=ACCENT, filled=True, size=55, opacity=1, stroke=PAPER).encode(
-        x="month:T", y="people:Q"))  # fmt: skip
-    layers.append(_label(last, "left", 7))
+    dot = {"color": ACCENT, "filled": True, "opacity": 1}
+    layers = [
+        *bands(figure.data["gaps"], days),
+        layer(points, "line", {**place, "detail": field("run", "nominal")}, color=ACCENT,
+              strokeWidth=2.2),
+        layer(alone, "point", place, size=18, **dot),
+        layer([last], "point", place, size=55, stroke=PAPER, **dot),
+        _label(last, place, "left", 7),
+    ]  # fmt: skip
     if peak["people"] > 1.08 * last["people"]:
         late = (peak["month"] - points[0]["month"]).days > 0.85 * days
-        layers.append(_label(peak, "right" if late else "left", -4 if late else 4, -9))
-    return stacked(layers, 230)
+        layers.append(_label(peak, place, "right" if late else "left", -4 if late else 4, -9))
+    return {"layer": layers, "height": 230}
 
 
-def _label(point: Row, align: Align, dx: int, dy: int = 0) -> alt.Chart:
-    import altair as alt
-
-    data = values([{**point, "label": f"{point['people']:,}"}])
-    text: alt.Chart = alt.Chart(data).mark_text(align=align, dx=dx, dy=dy, fontWeight="bold")
-    return text.encode(x="month:T", y="people:Q", text="label:N")
+def _label(point: Row, place: Spec, align: str, dx: int, dy: int = 0) -> Spec:
+    mark = [{**point, "label": f"{point['people']:,}"}]
+    encoding = {**place, "text": field("label", "nominal")}
+    return layer(mark, "text", encoding, align=align, dx=dx, dy=dy, fontWeight="bold")

@@ -6,53 +6,42 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from peaceops.report.charts.theme import (
-    SERIES,
+    Spec,
+    amount_axis,
     bands,
-    people_axis,
+    coloured,
+    field,
+    layer,
+    named,
     spread,
-    stacked,
     time_axis,
-    values,
 )
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from peaceops.answer import Row
     from peaceops.report.parts import Figure
 
-HEIGHT = 230
 
-
-def draw(figure: Figure) -> alt.LayerChart:
+def draw(figure: Figure) -> Spec:
     """Draw ``stacks`` (month, kind, low, high), ``gaps`` and ``kinds``."""
-    import altair as alt
-
-    stacks, gaps = figure.data["stacks"], figure.data["gaps"]
-    bars = [{**bar, "start": bar["month"].replace(day=1),
-             "stop": bar["month"] + timedelta(days=1)} for bar in stacks]  # fmt: skip
-    ends = {bar["kind"]: max((b for b in bars if b["kind"] == bar["kind"]),
-                             key=lambda b: b["month"]) for bar in bars}  # fmt: skip
-    kinds = [kind for kind in figure.data["kinds"] if kind in ends]
-    colours = alt.Scale(domain=kinds, range=list(SERIES[: len(kinds)]))
+    day = timedelta(days=1)
+    bars = [{**bar, "start": bar["month"].replace(day=1), "stop": bar["month"] + day}
+            for bar in figure.data["stacks"]]  # fmt: skip
+    kinds = figure.data["kinds"]
     days = (bars[-1]["stop"] - bars[0]["start"]).days
-    layers = bands([{**g, "start": g["start"] + timedelta(days=1)} for g in gaps
-                    if g["start"] >= bars[0]["start"]], days)  # fmt: skip
-    layers.append(
-        alt.Chart(values(bars)).mark_rect(strokeWidth=0.6).encode(
-            x=time_axis("start:T"), x2="stop:T", y=people_axis("low:Q"), y2="high:Q",
-            color=alt.Color("kind:N", scale=colours, legend=None),
-            stroke=alt.Stroke("kind:N", scale=colours, legend=None),
-        )
-    )  # fmt: skip
-    layers += _labels(bars, kinds, colours)
-    return stacked(layers, HEIGHT)
+    gaps = [{**gap, "start": gap["start"] + day, "end": gap["end"].replace(day=1)}
+            for gap in figure.data["gaps"] if gap["start"] >= bars[0]["start"]]  # fmt: skip
+    colour = coloured("kind", kinds)
+    encoding = {
+        "x": time_axis("start"), "x2": {"field": "stop"}, "y": amount_axis("low", "people"),
+        "y2": {"field": "high"}, "color": colour, "stroke": colour,
+    }  # fmt: skip
+    stacked = layer(bars, "rect", encoding, strokeWidth=0.6)
+    return {"layer": [*bands(gaps, days), stacked, *_names(bars, kinds)], "height": 230}
 
 
-def _labels(bars: list[Row], kinds: list[str], colours: alt.Scale) -> list[alt.Chart]:
+def _names(bars: list[Row], kinds: list[str]) -> list[Spec]:
     """Name the kinds at the right, level with their last bars and apart from each other."""
-    import altair as alt
-
     end = max(bar["month"] for bar in bars)
     top = max(bar["high"] for bar in bars)
     last = {bar["kind"]: bar for bar in bars if bar["month"] == end}
@@ -61,11 +50,7 @@ def _labels(bars: list[Row], kinds: list[str], colours: alt.Scale) -> list[alt.C
     stop = max(bar["stop"] for bar in bars)
     marks = [
         {"stop": stop, "at": at, "kind": kind,
-         "label": f"{kind} {last[kind]['people']:,}" if kind in last else f"{kind} 0"}
+         "label": f"{kind} {last[kind]['people'] if kind in last else 0:,}"}
         for kind, at in zip(kinds, heights, strict=True)
     ]  # fmt: skip
-    base = alt.Chart(values(marks)).encode(x="stop:T", y="at:Q")
-    swatch = base.mark_point(shape="square", filled=True, size=80, opacity=1, xOffset=10).encode(
-        color=alt.Color("kind:N", scale=colours, legend=None)
-    )  # fmt: skip
-    return [swatch, base.mark_text(align="left", dx=18).encode(text="label:N")]
+    return named(marks, field("stop", "temporal"), "kind", kinds, 10)

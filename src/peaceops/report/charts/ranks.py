@@ -9,43 +9,41 @@ from peaceops.report.charts.theme import (
     INK,
     MUTED,
     SOFT,
+    Spec,
+    field,
+    layer,
     spread,
-    stacked,
-    values,
+    unit_on_top,
+    year_axis,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import altair as alt
-
     from peaceops.answer import Row
     from peaceops.report.parts import Figure
 
 
-def draw(figure: Figure) -> alt.LayerChart:
+def draw(figure: Figure) -> Spec:
     """Draw ``lines`` (month, year, name, rank, people) with ``subject`` on top."""
-    import altair as alt
-
     lines, subject = _in_runs(figure.data["lines"]), figure.data["subject"]
     worst = max(line["rank"] for line in lines)
-    years = {line["year"] for line in lines}
-    end = max(years)
-    x = alt.X("year:Q", scale=alt.Scale(domain=[min(years) - 0.6, end], nice=False),
-              axis=alt.Axis(title=None, grid=False, format="d", tickCount=6))  # fmt: skip
-    y = alt.Y("rank:Q", scale=alt.Scale(domain=[worst + 0.4, 0.6], nice=False),
-              axis=alt.Axis(title="rank", titleAngle=0, titleAlign="left", titleX=0, titleY=-12,
-                            titleAnchor="end", domain=False, ticks=False, grid=False, format="d",
-                            values=_ticks(worst)))  # fmt: skip
+    first, end = min(line["year"] for line in lines), max(line["year"] for line in lines)
+    axis = {**unit_on_top("rank"), "grid": False, "format": "d", "values": _ticks(worst)}
+    scale = {"domain": [worst + 0.4, 0.6], "nice": False}
+    place = {
+        "x": year_axis("year", first - 0.6, end), "y": field("rank", axis=axis, scale=scale),
+        "detail": [field("name", "nominal"), field("run", "nominal")],
+    }  # fmt: skip
     layers = []
     for mine, colour, width in ((False, MUTED, 1.6), (True, ACCENT, 3.0)):
         shown = [line for line in lines if (line["name"] == subject) is mine]
-        base = alt.Chart(values(shown)).encode(x=x, y=y, detail=["name:N", "run:N"])
-        layers.append(base.mark_line(color=colour, strokeWidth=width, interpolate="monotone"))
-        layers.append(base.mark_point(color=colour, filled=True, opacity=1,
-                                      size=44 if mine else 12))  # fmt: skip
-    layers += _labels(figure, end, worst)
-    return stacked(layers, _height(worst))
+        layers += [
+            layer(shown, "line", place, color=colour, strokeWidth=width, interpolate="monotone"),
+            layer(shown, "point", place, color=colour, filled=True, opacity=1,
+                  size=44 if mine else 12),
+        ]  # fmt: skip
+    return {"layer": [*layers, *_names(lines, subject, end, worst)], "height": _height(worst)}
 
 
 def _in_runs(lines: Sequence[Row]) -> list[Row]:
@@ -68,23 +66,19 @@ def _ticks(worst: int) -> list[int]:
     return [1, *(n for n in range(step, worst + 1, step) if n != 1)]
 
 
-def _labels(figure: Figure, end: int, worst: int) -> list[alt.Chart]:
-    import altair as alt
-
-    subject = figure.data["subject"]
-    last = [line for line in figure.data["lines"] if line["year"] == end]
+def _names(lines: Sequence[Row], subject: str, end: int, worst: int) -> list[Spec]:
+    """Name each line at its end; equals stand apart."""
+    last = [line for line in lines if line["year"] == end]
     least = (worst - 0.2) * 16 / _height(worst)
     heights = spread([float(line["rank"]) for line in last], least, 0.6, worst + 0.4)
     marks = [
-        {"year": end, "at": at, "label": f"{line['name']} {line['people']:,}",
-         "mine": line["name"] == subject}
+        {"year": end, "at": at, "name": line["name"], "label": f"{line['name']} {line['people']:,}"}
         for line, at in zip(last, heights, strict=True)
-    ]  # fmt: skip
-    found = []
-    for mine in (False, True):
-        shown = [mark for mark in marks if mark["mine"] is mine]
-        found.append(alt.Chart(values(shown)).mark_text(
-            align="left", dx=9, fill=INK if mine else SOFT,
-            fontWeight="bold" if mine else "normal",
-        ).encode(x="year:Q", y="at:Q", text="label:N"))  # fmt: skip
-    return found
+    ]
+    place = {"x": field("year"), "y": field("at"), "text": field("label", "nominal")}
+    others = [mark for mark in marks if mark["name"] != subject]
+    mine = [mark for mark in marks if mark["name"] == subject]
+    return [
+        layer(others, "text", place, align="left", dx=9, fill=SOFT),
+        layer(mine, "text", place, align="left", dx=9, fill=INK, fontWeight="bold"),
+    ]

@@ -4,42 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peaceops.report.charts.theme import ACCENT, INK, MUTED, SOFT, stacked, values
+from peaceops.report.charts.theme import ACCENT, INK, MUTED, SOFT, Spec, field, layer
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from peaceops.report.parts import Figure
 
 MOST = 15
 
 
-def draw(figure: Figure) -> alt.LayerChart:
+def draw(figure: Figure) -> Spec:
     """Draw ``lines`` (mission, rate, low, high, deaths), ``subject`` in colour."""
-    import altair as alt
-
     subject = figure.data["subject"]
-    lines = [line for i, line in enumerate(figure.data["lines"])
-             if i < MOST or line["mission"] == subject]  # fmt: skip
-    order = [line["mission"] for line in lines]
     marks = [
-        {**line, "mine": line["mission"] == subject,
-         "label": f"{line['rate']:.2f} ({line['deaths']:,})"}
-        for line in lines
-    ]  # fmt: skip
-    y = alt.Y("mission:N", sort=order, axis=alt.Axis(
-        title=None, domain=False, ticks=False, labelLimit=150, labelPadding=8))  # fmt: skip
-    x = alt.X("low:Q", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(
-        title="deaths per 1,000 person-years (in brackets: deaths)", tickCount=5, labelFlush=False, domain=False,
-        ticks=False))  # fmt: skip
+        {**line, "label": f"{line['rate']:.2f} ({line['deaths']:,})"}
+        for i, line in enumerate(figure.data["lines"])
+        if i < MOST or line["mission"] == subject
+    ]
+    bare = {"domain": False, "ticks": False}
+    y = field("mission", "nominal", sort=[mark["mission"] for mark in marks],
+              axis={**bare, "title": None, "labelLimit": 150, "labelPadding": 8})  # fmt: skip
+    title = "deaths per 1,000 person-years (in brackets: deaths)"
+    x = field("low", scale={"zero": True, "nice": True},
+              axis={**bare, "title": title, "tickCount": 5, "labelFlush": False})  # fmt: skip
     layers = []
     for mine, colour in ((False, MUTED), (True, ACCENT)):
-        base = alt.Chart(values([mark for mark in marks if mark["mine"] is mine])).encode(y=y)
-        layers.append(base.mark_rule(color=colour, strokeWidth=3 if mine else 2).encode(
-            x=x, x2="high:Q"))  # fmt: skip
-        layers.append(base.mark_point(color=colour, filled=True, opacity=1,
-                                      size=90 if mine else 60).encode(x="rate:Q"))  # fmt: skip
-        layers.append(base.mark_text(
-            align="left", dx=8, fill=INK if mine else SOFT,
-            fontWeight="bold" if mine else "normal").encode(x="high:Q", text="label:N"))  # fmt: skip
-    return stacked(layers, 24 * len(marks))
+        shown = [mark for mark in marks if (mark["mission"] == subject) is mine]
+        words = {"fill": INK, "fontWeight": "bold"} if mine else {"fill": SOFT}
+        layers += [
+            layer(shown, "rule", {"y": y, "x": x, "x2": {"field": "high"}}, color=colour,
+                  strokeWidth=3 if mine else 2),
+            layer(shown, "point", {"y": y, "x": field("rate")}, color=colour, filled=True,
+                  opacity=1, size=90 if mine else 60),
+            layer(shown, "text", {"y": y, "x": field("high"), "text": field("label", "nominal")},
+                  align="left", dx=8, **words),
+        ]  # fmt: skip
+    return {"layer": layers, "height": 24 * len(marks)}

@@ -6,70 +6,107 @@ a few known greys, which the page turns to its own in the dark.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from peaceops.answer import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import altair as alt
-
     from peaceops.answer import Row
     from peaceops.report.parts import Figure
 
-WIDTH = 470
+Spec = dict[str, Any]
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+WIDTH = 390
 INK, SOFT, RULE, BAND = "#1d2125", "#59616a", "#d5d9dd", "#eceef1"
 ACCENT, MUTED, PAPER = "#0b5a8f", "#9aa3ab", "#ffffff"
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 SIZE = 13
-Align = Literal["left", "center", "right"]
-SVG_FONT = "sans-serif"
 UNKNOWN = "not reported"
+CONFIG: Spec = {
+    "aria": False,
+    "font": "sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelFontSize": SIZE, "titleFontSize": SIZE, "labelColor": SOFT, "titleColor": SOFT,
+        "gridColor": RULE, "domainColor": MUTED, "tickColor": MUTED, "titleFontWeight": "normal",
+    },
+    "text": {"fontSize": SIZE, "fill": INK},
+}  # fmt: skip
 
 
-def finish(chart: alt.LayerChart, figure: Figure, titled: bool) -> dict[str, Any]:
-    """Return the specification of a chart in the house's dress."""
-    chart = chart.properties(width=WIDTH).configure(aria=False, font=SVG_FONT, background=PAPER,
-                                                    padding={"left": 4, "top": 4, "bottom": 4, "right": 18})  # fmt: skip
-    chart = chart.configure_view(stroke=None)
-    chart = chart.configure_axis(
-        labelFontSize=SIZE, titleFontSize=SIZE, labelColor=SOFT, titleColor=SOFT, gridColor=RULE,
-        domainColor=MUTED, tickColor=MUTED, labelFontWeight="normal", titleFontWeight="normal",
-    ).configure_text(fontSize=SIZE, fill=INK)  # fmt: skip
+def finish(drawn: Spec, figure: Figure, titled: bool) -> Spec:
+    """Return the specification of a chart in the house's dress.
+
+    Parameters
+    ----------
+    drawn : dict
+        ``layer`` and ``height``.
+    figure : Figure
+    titled : bool
+    """
+    spec: Spec = {
+        "$schema": SCHEMA,
+        "width": WIDTH,
+        "background": PAPER,
+        "padding": {"left": 4, "top": 4, "bottom": 4, "right": 18},
+        "config": CONFIG,
+        **drawn,
+    }
     if titled:
-        import altair as alt
-
         labels = ", ".join(dict.fromkeys(use.label for use in figure.behind.sources))
-        below = [text for text in (figure.note, f"Source: {labels}.") if text]
-        chart = chart.properties(
-            title=alt.TitleParams(
-                figure.title, subtitle=wrapped(" ".join(below), 78), anchor="start", fontSize=16,
-                color=INK, subtitleColor=SOFT, subtitleFontSize=11, offset=14,
-            )
-        )  # fmt: skip
-    return chart.to_dict(validate=False)
+        source = f"Source: {labels}." if labels else ""
+        spec["title"] = {
+            "text": wrap(figure.title, 56),
+            "subtitle": wrap(" ".join(filter(None, (figure.note, source))), 84),
+            "anchor": "start", "fontSize": 16, "color": INK, "subtitleColor": SOFT,
+            "subtitleFontSize": 11, "offset": 14,
+        }  # fmt: skip
+    return spec
 
 
-def stacked(layers: Sequence[alt.Chart], height: float) -> alt.LayerChart:
-    """Return layers as one chart of a height in pixels."""
-    import altair as alt
-
-    return cast("alt.LayerChart", alt.layer(*layers).properties(height=height))
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Cut a text into lines."""
-    from textwrap import wrap
-
-    return wrap(text, width)
+def layer(rows: Sequence[Mapping[str, Any]], mark: str, encoding: Spec, **style: Any) -> Spec:
+    """Return one layer: rows, a mark with its style, and what the rows mean."""
+    data = {"values": plain(list(rows))}
+    return {"data": data, "mark": {"type": mark, **style}, "encoding": encoding}
 
 
-def values(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
-    """Return rows as inline data, days as ISO text."""
-    import altair as alt
+def field(name: str, of: str = "quantitative", **more: Any) -> Spec:
+    """Return the channel of a field.
 
-    from peaceops.answer import plain
+    Examples
+    --------
+    >>> field("month", "temporal")
+    {'field': 'month', 'type': 'temporal'}
+    """
+    return {"field": name, "type": of, **more}
 
-    return alt.InlineData(values=plain(list(rows)))
+
+def coloured(name: str, series: Sequence[str]) -> Spec:
+    """Return the channel that gives each series its colour, without a legend."""
+    scale = {"domain": list(series), "range": list(SERIES[: len(series)])}
+    return field(name, "nominal", scale=scale, legend=None)
+
+
+def named(
+    marks: Sequence[Row], x: Spec, key: str, series: Sequence[str], offset: int
+) -> list[Spec]:
+    """Return the names of series beside their ends: a swatch of the colour, then words.
+
+    Parameters
+    ----------
+    marks : sequence of dict
+        ``at``, ``label``, the field of `x` and the series under `key`.
+    """
+    place = {"x": x, "y": field("at")}
+    swatch = layer(marks, "point", {**place, "color": coloured(key, series)}, shape="square",
+                   filled=True, size=80, opacity=1, xOffset=offset)  # fmt: skip
+    words = layer(marks, "text", {**place, "text": field("label", "nominal")}, align="left",
+                  dx=offset + 8)  # fmt: skip
+    return [swatch, words]
 
 
 def spread(wanted: Sequence[float], least: float, low: float, high: float) -> list[float]:
@@ -82,7 +119,7 @@ def spread(wanted: Sequence[float], least: float, low: float, high: float) -> li
     least : float
         Smallest distance.
     low, high : float
-        Where labels may stand; given up where there is no room for all.
+        Where labels may stand; the lower is given up where there is no room for all.
 
     Examples
     --------
@@ -102,7 +139,7 @@ def spread(wanted: Sequence[float], least: float, low: float, high: float) -> li
     return placed
 
 
-def bands(gaps: Sequence[Row], days: float) -> list[alt.Chart]:
+def bands(gaps: Sequence[Row], days: float) -> list[Spec]:
     """Return the months nobody reports as shaded spans, the wide ones named.
 
     Parameters
@@ -112,35 +149,36 @@ def bands(gaps: Sequence[Row], days: float) -> list[alt.Chart]:
     days : float
         Length of the whole axis.
     """
-    import altair as alt
-
     if not gaps:
         return []
     wide = [{**gap, "middle": gap["start"] + (gap["end"] - gap["start"]) / 2}
             for gap in gaps if (gap["end"] - gap["start"]).days > 0.2 * days]  # fmt: skip
-    shade = alt.Chart(values(gaps)).mark_rect(color=BAND, opacity=1).encode(
-        x=time_axis(), x2="end:T"
-    )  # fmt: skip
-    named = alt.Chart(values(wide)).mark_text(
-        baseline="top", fill=SOFT, fontStyle="italic", text=UNKNOWN, fontSize=SIZE - 1
-    ).encode(x="middle:T", y=alt.value(4))  # fmt: skip
-    return [shade, named] if wide else [shade]
+    shade = layer(gaps, "rect", {"x": time_axis("start"), "x2": {"field": "end"}}, color=BAND,
+                  opacity=1)  # fmt: skip
+    words = layer(wide, "text", {"x": field("middle", "temporal"), "y": {"value": 4}},
+                  baseline="top", fill=SOFT, fontStyle="italic", text=UNKNOWN)  # fmt: skip
+    return [shade, words] if wide else [shade]
 
 
-def time_axis(field: str = "start:T", **scale: Any) -> alt.X:
-    """Return the axis of months: years where there are many, months where few."""
-    import altair as alt
-
-    axis = alt.Axis(title=None, grid=False, labelFlush=False, tickCount=5, labelOverlap=True)
-    return alt.X(field, axis=axis, scale=alt.Scale(**scale) if scale else alt.Undefined)
+def time_axis(name: str) -> Spec:
+    """Return the axis of months."""
+    axis = {"title": None, "grid": False, "labelFlush": False, "tickCount": 5}
+    return field(name, "temporal", axis=axis)
 
 
-def people_axis(field: str, title: str = "people", **scale: Any) -> alt.Y:
-    """Return an axis of numbers from zero, its unit at the top."""
-    import altair as alt
+def year_axis(name: str, first: float, last: float) -> Spec:
+    """Return an axis of years between two ends."""
+    axis = {"title": None, "grid": False, "format": "d", "tickCount": 6}
+    return field(name, axis=axis, scale={"domain": [first, last], "nice": False})
 
-    axis = alt.Axis(
-        title=title, titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-12,
-        tickCount=4, domain=False, ticks=False, format=",d",
-    )  # fmt: skip
-    return alt.Y(field, axis=axis, scale=alt.Scale(zero=True, nice=True, **scale))
+
+def amount_axis(name: str, title: str, **scale: Any) -> Spec:
+    """Return an axis of whole numbers from zero, its unit at the top."""
+    axis = {**unit_on_top(title), "tickCount": 4, "format": ",d"}
+    return field(name, axis=axis, scale={"zero": True, "nice": True, **scale})
+
+
+def unit_on_top(title: str) -> Spec:
+    """Return an axis whose title lies flat above it."""
+    return {"title": title, "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end",
+            "titleX": 0, "titleY": -12, "domain": False, "ticks": False}  # fmt: skip

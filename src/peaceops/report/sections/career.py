@@ -9,7 +9,7 @@ from peaceops.codes.months import format_month
 from peaceops.measures.people import Scope, totals
 from peaceops.measures.wording import listed, month
 from peaceops.report.parts import Column, Section, Table
-from peaceops.report.subject import parted
+from peaceops.report.subject import Gap, parted
 
 if TYPE_CHECKING:
     from peaceops.report.subject import Subject
@@ -20,6 +20,8 @@ MOST = 25
 def section(subject: Subject) -> Section:
     """Return the missions the contributor serves or has served in."""
     found = subject.ask("career", contributor=subject.contributor, at=subject.month)
+    if isinstance(found, Answer) and not found.n:  # nobody in no month says nothing
+        found = Gap("career", f"in which missions {subject.inline} served by then is not known")
     answers, gaps = parted([found])
     if not isinstance(found, Answer) or not found.table:
         return Section("career", "Where else", answers, gaps=gaps)
@@ -40,7 +42,7 @@ def section(subject: Subject) -> Section:
     )
     more = len(lines) - MOST
     table = Table(
-        f"{subject.name}'s missions on record",
+        f"Missions of {subject.inline} on record",
         columns,
         tuple(lines[:MOST]),
         found,

@@ -8,19 +8,22 @@ from peaceops.answer import Answer
 from peaceops.codes import groups, states
 from peaceops.errors import BadInput
 from peaceops.measures.wording import day, ordinal, people
+from peaceops.report.moment import unheard
 from peaceops.report.parts import Card
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from peaceops.report.subject import Subject
 
 
 def lead(subject: Subject) -> tuple[Answer, ...]:
     """Return the answers that open the page: how many, since when, of what standing."""
-    mission, who, when = subject.mission.acronym, subject.contributor, subject.month
-    asked = [subject.ask("level", contributor=who, mission=mission, at=when)]
+    who, when = subject.contributor, subject.month
+    asked = [subject.ask_there("level", contributor=who, at=when)]
     if subject.served and subject.served != when:
-        asked.append(subject.ask("level", contributor=who, mission=mission, at=subject.served))
-    asked.append(subject.ask("first", contributor=who, mission=mission))
+        asked.append(subject.ask_there("level", contributor=who, at=subject.served))
+    asked.append(subject.ask_there("first", contributor=who))
     group = "P5" if is_in(subject, "P5") else "all"
     asked.append(subject.ask("rank", contributor=who, among=group, at=when))
     return tuple(item for item in asked if isinstance(item, Answer))
@@ -28,34 +31,30 @@ def lead(subject: Subject) -> tuple[Answer, ...]:
 
 def cards(subject: Subject) -> tuple[Card, ...]:
     """Return the key figures that are known."""
-    mission, who, when = subject.mission.acronym, subject.contributor, subject.month
-    found = [
-        _people(subject),
-        _share(subject),
-        _place(subject, f"Rank in {mission}", among="all", mission=mission),
-        _place(subject, "Rank in all UN missions", among="all"),
-    ]
+    mission = subject.mission.acronym
+    if subject.month is None:
+        return ()
+    found = [_people(subject, subject.month), _share(subject)]
+    if not unheard(subject):
+        found.append(_place(subject, f"Rank in {mission}", among="all", mission=mission))
+    found.append(_place(subject, "Rank in all UN missions", among="all"))
     if is_in(subject, "P5"):
         found.append(_place(subject, "Rank among the P5", among="P5"))
     if region := region_of(subject):
         found.append(_place(subject, f"Rank in {region}", among=region))
-    if when is None:
-        return ()
-    return tuple(card for card in found if card and card.answer.question and who)
+    return tuple(card for card in found if card)
 
 
-def _people(subject: Subject) -> Card | None:
-    found = subject.ask("level", contributor=subject.contributor,
-                        mission=subject.mission.acronym, at=subject.month)  # fmt: skip
-    if not isinstance(found, Answer) or subject.month is None:
+def _people(subject: Subject, when: date) -> Card | None:
+    found = subject.ask_there("level", contributor=subject.contributor, at=when)
+    if not isinstance(found, Answer):
         return None
-    return Card(f"People in {subject.mission.acronym}", f"{found.value:,}",
-                f"on {day(subject.month)}", found)  # fmt: skip
+    return Card(f"People in {subject.mission.acronym}", f"{found.value:,}", f"on {day(when)}",
+                found)  # fmt: skip
 
 
 def _share(subject: Subject) -> Card | None:
-    found = subject.ask("share", contributor=subject.contributor,
-                        mission=subject.mission.acronym, at=subject.month)  # fmt: skip
+    found = subject.ask_there("share", contributor=subject.contributor, at=subject.month)
     if not isinstance(found, Answer):
         return None
     everybody = sum(line["personnel"] for line in found.table)

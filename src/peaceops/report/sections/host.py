@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from peaceops.answer import Row
-    from peaceops.report.subject import Subject
+    from peaceops.report.subject import Gap, Subject
 
 YEARS = 8
 
@@ -28,7 +28,7 @@ def section(subject: Subject) -> Section:
     title = f"Violence in {listed([name_of(host) for host in hosts])}" if hosts else "The host"
     if not hosts:
         return Section("host", title, gaps=(f"No host is recorded for {subject.mission.acronym}.",))
-    asked = {host: subject.ask("violence", host=host) for host in hosts}
+    asked = {host: _asked(subject, host) for host in hosts}
     answers, gaps = parted(list(asked.values()))
     known = {host: found for host, found in asked.items() if isinstance(found, Answer)}
     if not known:
@@ -39,19 +39,37 @@ def section(subject: Subject) -> Section:
     return Section("host", title, answers, (figure,), (table,), (), gaps)
 
 
+def _asked(subject: Subject, host: str) -> Answer | Gap:
+    """Ask for the year of the brief or, where that is not known yet, the latest known."""
+    found = subject.ask("violence", host=host)
+    if not isinstance(found, Answer) or not subject.month or not subject.moment.in_mission:
+        return found
+    if subject.month.year >= found.table[-1]["year"]:
+        return found
+    return subject.ask("violence", host=host, at=subject.month.year)
+
+
 def _by_year(found: Answer, behind: Answer | Evidence) -> Table:
     columns = (Column("year", "Year"), *_deaths_columns())
-    lines = tuple({**line, "year": str(line["year"])} for line in found.table[-YEARS:])
-    return Table("Deaths in organised violence, latest years", columns, lines, behind)
+    until = [line for line in found.table if line["year"] <= _year(found)]
+    lines = tuple({**line, "year": str(line["year"])} for line in until[-YEARS:])
+    return Table("Deaths in organised violence, year by year", columns, lines, behind)
+
+
+def _year(found: Answer) -> int:
+    """Return the year of an answer from its rows."""
+    return int(found.rows[-1]["year"])
 
 
 def _by_host(known: dict[str, Answer], behind: Answer | Evidence) -> Table:
     columns = (Column("name", "Host"), Column("year", "Year"), *_deaths_columns())
     lines = tuple(
-        {**found.table[-1], "name": state_label(host), "year": str(found.table[-1]["year"])}
+        {**line, "name": state_label(host), "year": str(line["year"])}
         for host, found in known.items()
+        for line in found.table
+        if line["year"] == _year(found)
     )
-    return Table("Deaths in organised violence, latest year", columns, lines, behind)
+    return Table("Deaths in organised violence", columns, lines, behind)
 
 
 def _deaths_columns() -> tuple[Column, ...]:

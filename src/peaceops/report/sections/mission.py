@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from peaceops.answer import Answer
 from peaceops.measures.wording import capital, day, listed, month, name_of
 from peaceops.report.labels import state_label
+from peaceops.report.moment import has_ended, unheard
 from peaceops.report.parts import Column, Section, Table
-from peaceops.report.subject import parted
+from peaceops.report.subject import Gap, parted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +22,11 @@ MOST = 10
 
 def section(subject: Subject) -> Section:
     """Return the mission with its largest contributors."""
-    at = {"at": subject.month} if subject.moment.in_mission else {}
-    found = subject.ask("strength", mission=subject.mission.acronym, **at)
+    found: Answer | Gap
+    if subject.moment.in_mission:
+        found = subject.ask("strength", mission=subject.mission.acronym, at=subject.month)
+    else:
+        found = Gap("strength", unheard(subject))
     answers, gaps = parted([found])
     tables: tuple[Table, ...] = ()
     if isinstance(found, Answer) and found.table:
@@ -53,7 +57,7 @@ def about(mission: Mission, as_of: date | None = None) -> str:
     owner = "" if mission.authoriser == "other" else f" of the {mission.authoriser}"
     where = f" in {listed([name_of(host) for host in mission.hosts])}" if mission.hosts else ""
     began = f", from {_when(mission, 'start')}" if mission.start else ""
-    over = mission.end is not None and (as_of is None or mission.end <= as_of)
+    over = has_ended(mission, as_of)
     ended = f" to {_when(mission, 'end')}" if over else ""
     after = f"; it took over from {mission.predecessor}" if mission.predecessor else ""
     told = mission.note and (over or as_of is None)

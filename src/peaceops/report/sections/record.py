@@ -26,47 +26,41 @@ SIZES = (100, 500, 1000, 2000, 5000)
 
 def section(subject: Subject) -> Section:
     """Return the record of the contributor in the mission."""
-    mission, who = subject.mission.acronym, subject.contributor
-    asked = [subject.ask("level", contributor=who, mission=mission, at=subject.month)]
-    if subject.served and subject.served != subject.month:
-        asked.append(subject.ask("level", contributor=who, mission=mission, at=subject.served))
-    made = subject.ask("composition", contributor=who, mission=mission,
-                       at=subject.served or subject.month)  # fmt: skip
-    asked.append(made)
-    if subject.month and subject.rows:
-        asked.append(
-            subject.ask("change", contributor=who, mission=mission,
-                        start=add_months(subject.month, -12), end=subject.month)
-        )  # fmt: skip
-    firsts = _firsts(subject)
-    asked += firsts
-    answers, gaps = parted(asked)
-    figures = _figures(subject) if subject.rows else ()
-    tables = [_made_of(made)] if isinstance(made, Answer) else []
-    return Section("record", "What was sent", answers, figures, tuple(tables), (), gaps)
+    who = subject.contributor
+    asked = [subject.ask_there("level", contributor=who, at=subject.month)]
+    made: Answer | Gap | None = None
+    if subject.served:
+        if subject.served != subject.month:
+            asked.append(subject.ask_there("level", contributor=who, at=subject.served))
+        made = subject.ask_there("composition", contributor=who, at=subject.served)
+        asked.append(made)
+        year = {"start": add_months(subject.served, -12), "end": subject.served}
+        asked.append(subject.ask_there("change", contributor=who, **year))
+    answers, gaps = parted([*asked, *_firsts(subject)])
+    figures = _figures(subject) if subject.served else ()
+    tables = (_made_of(made),) if isinstance(made, Answer) else ()
+    return Section("record", "What was sent", answers, figures, tables, (), gaps)
 
 
 def _firsts(subject: Subject) -> list[Answer | Gap]:
     """Ask when each kind, and each round number, was first there."""
-    if not subject.rows:
-        return [subject.ask("first", contributor=subject.contributor,
-                            mission=subject.mission.acronym)]  # fmt: skip
-    peak = max(totals(subject.rows, ["month"]).values())
-    given = {"contributor": subject.contributor, "mission": subject.mission.acronym}
-    found = [subject.ask("first", **given)]
+    who = subject.contributor
+    found = [subject.ask_there("first", contributor=who)]
+    if not subject.served:
+        return found
     if len(subject.kinds) > 1:
-        found += [subject.ask("first", kind=kind, **given) for kind in subject.kinds]
+        found += [subject.ask_there("first", contributor=who, kind=k) for k in subject.kinds]
+    peak = max(totals(subject.rows, ["month"]).values())
     reached = [size for size in SIZES if size <= peak]
-    found += [subject.ask("first", size=size, **given) for size in reached[-2:]]
-    anywhere = {"contributor": subject.contributor}
-    elsewhere = [subject.ask("first", kind=kind, **anywhere) for kind in subject.kinds]
-    return [*found, *(item for item in elsewhere if _seen_to_begin(subject, item))]
+    found += [subject.ask_there("first", contributor=who, size=size) for size in reached[-2:]]
+    elsewhere = {kind: subject.ask("first", contributor=who, kind=kind) for kind in subject.kinds}
+    return [*found, *(item for kind, item in elsewhere.items() if _after(subject, kind, item))]
 
 
-def _seen_to_begin(subject: Subject, found: Answer | Gap) -> bool:
+def _after(subject: Subject, kind: str, found: Answer | Gap) -> bool:
     """Whether a first lies inside the record, not in its first month."""
-    known = known_months(subject.atlas, Scope(), contributor=subject.contributor)
-    return isinstance(found, Answer) and bool(found.value) and found.value > known[0]
+    known = known_months(subject.atlas, Scope(kind), contributor=subject.contributor)
+    return isinstance(found, Answer) and found.value is not None and found.value > known[0]
 
 
 def _made_of(found: Answer) -> Table:
@@ -178,10 +172,9 @@ def _by_kind(subject: Subject, months: Sequence[date], behind: Evidence) -> Figu
                 stacks.append({"month": when, "kind": kind_label(kind), "people": number,
                                "low": low, "high": low + number})  # fmt: skip
             low += number
-    last = [f"{counts.get((known[-1], k), 0):,} {KIND_NAMES[k]}" for k in kinds]
-    summary = (
-        f"Month by month from {format_month(first)}; in {month(known[-1])}: {', '.join(last)}."
-    )
+    ends = {k: counts.get((known[-1], k), 0) for k in kinds}
+    last = [f"{number:,} {KIND_NAMES[k]}" for k, number in ends.items() if number]
+    summary = f"Month by month from {format_month(first)}; in {month(known[-1])}: {', '.join(last) or 'nobody'}."
     return Figure(
         "kinds",
         f"{subject.label} in {subject.mission.acronym}: kinds of personnel",
@@ -196,4 +189,4 @@ def _staff(subject: Subject, months: Sequence[date]) -> str:
     """Say where staff officers are hidden among the troops."""
     scope = Scope("troops", subject.mission.acronym)
     told = [text for text in caveats(subject.atlas, scope, months) if text.startswith("staff: ")]
-    return capital("; ".join(text.removeprefix("staff: ") for text in told)) + "." if told else ""
+    return capital(told[-1].removeprefix("staff: ")) + "." if told else ""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from peaceops.answer import Answer
 from peaceops.atlas.columns import CAUSES
 from peaceops.measures.wording import capital, day, month
+from peaceops.report.moment import unheard
 from peaceops.report.parts import Column, Evidence, Figure, Section, Table
-from peaceops.report.subject import parted
+from peaceops.report.subject import Gap, parted
 from peaceops.report.words import command
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ def section(subject: Subject) -> Section:
     """Return fatalities and the rate of deaths by malicious act."""
     mission, end = subject.mission.acronym, subject.month
     given = {"mission": mission, "end": end}
-    main = subject.ask("rate", **given)
+    main: Answer | Gap
+    if subject.moment.in_mission:
+        main = subject.ask("rate", **given)
+    else:
+        main = Gap("rate", f"no rate can be given: {unheard(subject)}")
     asked = [main]
     if isinstance(main, Answer):
         asked.append(subject.ask("rate", cause="any", **given))
@@ -65,9 +70,10 @@ def _for_another(subject: Subject, found: Answer) -> str:
 def _figure(subject: Subject, found: Answer) -> Figure:
     top = found.table[0]
     mine = next(x for x in found.table if x["mission"] == subject.mission.acronym)
-    summary = (
-        f"Highest: {top['mission']} with {top['rate']:.2f}; {mine['mission']} with "
-        f"{mine['rate']:.2f} (95% interval {mine['low']:.2f} to {mine['high']:.2f})."
+    highest = "" if top is mine else f"highest: {top['mission']} with {top['rate']:.2f}; "
+    summary = capital(
+        f"{highest}{mine['mission']}: {mine['rate']:.2f} (95% interval {mine['low']:.2f} to "
+        f"{mine['high']:.2f}), of {len(found.table)} missions compared."
     )
     return Figure(
         "risk",

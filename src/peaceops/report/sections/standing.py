@@ -10,6 +10,7 @@ from peaceops.measures.people import Scope, known_months, people_rows, totals
 from peaceops.measures.rank import standing
 from peaceops.measures.wording import month, ordinal
 from peaceops.report.labels import state_label
+from peaceops.report.moment import unheard
 from peaceops.report.parts import Column, Evidence, Figure, Section, Table
 from peaceops.report.sections.headline import is_in, region_of
 from peaceops.report.subject import parted
@@ -32,8 +33,8 @@ def section(subject: Subject) -> Section:
     }
     asked = list(found.values())
     if "P5" in compared:
-        asked.append(subject.ask("rank", contributor=who, among="P5", at=when,
-                                 mission=subject.mission.acronym))  # fmt: skip
+        if not unheard(subject):
+            asked.append(subject.ask_there("rank", contributor=who, among="P5", at=when))
         asked.append(subject.ask("streak", contributor=who, among="P5", at=when))
     asked.append(subject.ask("share", contributor=who, at=when))
     answers, gaps = parted(asked)

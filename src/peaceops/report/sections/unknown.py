@@ -9,6 +9,8 @@ from peaceops.codes.months import format_month, months_between
 from peaceops.measures.answering import spans
 from peaceops.measures.people import Scope, known_months
 from peaceops.measures.wording import capital, month, name_of
+from peaceops.report.labels import state_label
+from peaceops.report.moment import unheard
 from peaceops.report.parts import Section
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def _beginning(subject: Subject) -> Iterator[str]:
 
 def _months(subject: Subject) -> Iterator[str]:
     """Say which months of the mission's life nobody reports, by reason."""
-    if not subject.known or subject.month is None:
+    if unheard(subject) or subject.month is None:
         return
     first = max(subject.known[0], subject.mission.start or subject.known[0])
     scope = Scope(mission=subject.mission.acronym)
@@ -55,14 +57,14 @@ def _months(subject: Subject) -> Iterator[str]:
         reasons.setdefault(why, []).append(when)
     for why, months in reasons.items():
         yield (
-            f"{capital(subject.name)}'s contribution to {subject.mission.acronym} in "
+            f"Contribution of {subject.inline} to {subject.mission.acronym} in "
             f"{spans(months, 20)}: {why}."
         )
 
 
 def _narrow(subject: Subject) -> Iterator[str]:
     """Say what is narrower: a kind, this mission, this contributor."""
-    if subject.month is None:
+    if subject.month is None or unheard(subject):
         return
     found: dict[tuple[str, str], list[Span]] = {}
     first = max(subject.known[0] if subject.known else subject.month,
@@ -74,7 +76,7 @@ def _narrow(subject: Subject) -> Iterator[str]:
     for (whom, reason), gaps in found.items():
         begin = max(first, min(gap.first for gap in gaps))
         end = min(subject.month, max(gap.last for gap in gaps))
-        yield f"{whom}{reason} ({format_month(begin)} to {format_month(end)})."
+        yield f"{capital(whom + reason)} ({format_month(begin)} to {format_month(end)})."
 
 
 def _concerns(gap: Span, subject: Subject, first: date) -> bool:
@@ -88,9 +90,9 @@ def _concerns(gap: Span, subject: Subject, first: date) -> bool:
 
 
 def _whom(gap: Span) -> str:
-    parts = [gap.contributor, gap.mission, gap.kind, gap.column if gap.column != "*" else None]
-    named = " ".join(part for part in parts if part)
-    return f"{capital(named)}: " if named else ""
+    named = [state_label(gap.contributor)] if gap.contributor else []
+    named += [gap.mission] if gap.mission else []
+    return f"{' in '.join(named)}: " if named else ""
 
 
 def _sex(subject: Subject) -> Iterator[str]:
