@@ -8,8 +8,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from peaceops.errors import BadInput, MissingData
-from peaceops.statements.expectations.expectation import Outcome, Scalar
-from peaceops.statements.test import THRESHOLD
+from peaceops.statements.expectations.expectation import Expectation, Outcome, Scalar
+from peaceops.statements.test import varies_expectation
 
 if TYPE_CHECKING:
     from peaceops.answer import Answer
@@ -88,19 +88,20 @@ class Asking:
         return found
 
 
-def combinations(test: Test) -> Iterator[tuple[tuple[Choice, ...], dict[str, Scalar], Any]]:
-    """Return every combination of a test's choices: names, arguments, threshold."""
+def combinations(test: Test) -> Iterator[tuple[tuple[Choice, ...], dict[str, Scalar], dict[str, Any]]]:
+    """Return every combination of a test's choices: names, arguments, parameters of the form."""
     for options in product(*test.vary.values()):
-        given, threshold, choices = dict(test.given), None, []
+        given, choices = dict(test.given), []
+        own: dict[str, Any] = {}
         for name, option in zip(test.vary, options, strict=True):
-            if name == THRESHOLD:
-                threshold = option
+            if varies_expectation(name):
+                own[name] = option
             elif isinstance(option, dict):
                 given.update(option)
             else:
                 given[name] = option
             choices.append((name, option_words(option)))
-        yield tuple(choices), given, threshold
+        yield tuple(choices), given, own
 
 
 def option_words(option: Scalar | dict[str, Scalar]) -> str:
@@ -124,33 +125,38 @@ def run(test: Test, asking: Asking) -> tuple[Specification, ...]:
     Raises
     ------
     BadInput
-        If a question is wrong in a way that only its figures show.
+        If no specification can be asked at all; a few that cannot, such as a
+        group that a state had not yet joined, are counted as missing.
     """
-    found = []
-    for choices, given, threshold in combinations(test):
-        found.append(_one(test, asking, choices, given, threshold))
+    found, refused = [], []
+    for choices, given, own in combinations(test):
+        try:
+            form = test.form(own)
+            found.append(_one(form, test.measure, asking, choices, given))
+        except BadInput as error:
+            refused.append(error)
+            found.append(Specification(choices, "missing", None, f"it cannot be asked: {error}"))
+    if len(refused) == len(found) and asking.atlas.as_of is None:
+        raise BadInput(f"{test.asks}: {refused[0]}")
     return tuple(found)
 
 
 def _one(
-    test: Test,
+    form: Expectation,
+    own: str,
     asking: Asking,
     choices: tuple[Choice, ...],
     given: dict[str, Scalar],
-    threshold: Any,
 ) -> Specification:
     def ask(measure: str | None = None, /, **replaced: Scalar) -> Answer:
         if measure is not None:
             return asking.ask(measure, replaced)
-        return asking.ask(test.measure, {**given, **replaced})
+        return asking.ask(own, {**given, **replaced})
 
     try:
-        outcome = test.form(threshold).judge(ask)
+        outcome = form.judge(ask)
     except MissingData as error:
         return Specification(choices, "missing", None, str(error))
-    except BadInput as error:
-        chosen = ", ".join(f"{k}={v}" for k, v in choices)
-        raise BadInput(f"{test.asks}{f' ({chosen})' if chosen else ''}: {error}") from None
     return Specification(choices, outcome.result, outcome)
 
 

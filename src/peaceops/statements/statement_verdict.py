@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import Answer, plain
 from peaceops.measures.wording import capital
-from peaceops.statements.ledger import INNER
 from peaceops.statements.verdicts import Label, TestVerdict, combine
 from peaceops.statements.words import agreement, bare, known_on, turned
 
@@ -77,9 +76,9 @@ def judge(
     """Give a statement its label and sentence from what came of its tests."""
     label, why = combine(tests)
     world: Label | None = None
-    if statement.type in INNER or (statement.untestable and label != "contradicted"):
+    if statement.untestable and not _broken(tests):
         world, label = label, "not testable"
-        why = statement.untestable or why
+        why = statement.untestable
     elif label is None:
         label = "not enough data"
         why = "no data that the atlas holds bear on it directly"
@@ -89,6 +88,11 @@ def judge(
     made = Judgement(as_of, label, world, why, "", tuple(tests), tuple(context))
     text = _sentence(statement, made)
     return Judgement(as_of, label, world, why, text, tuple(tests), tuple(context))
+
+
+def _broken(tests: Sequence[TestVerdict]) -> bool:
+    """Whether something that the statement needs to be true is not."""
+    return any(v.test.weight == "necessary" and v.label == "contradicted" for v in tests)
 
 
 def _sentence(statement: Statement, made: Judgement) -> str:

@@ -11,7 +11,7 @@ from peaceops.errors import BadInput, PeaceopsError, unknown
 from peaceops.statements.expectations.expectation import Expectation, Scalar, expectation
 
 MOST = 2000
-THRESHOLD = "threshold"
+THRESHOLD, AGAINST, PREFIX = "threshold", "against", "expect."
 Weight = Literal["decisive", "necessary", "indirect"]
 Options = Annotated[tuple[Scalar | dict[str, Scalar], ...], Field(min_length=1, max_length=60)]
 
@@ -47,8 +47,8 @@ class Test(BaseModel):
     vary: dict[str, Options] = Field(
         default_factory=dict,
         description="definitional choices: argument to defensible values, the first the most usual; "
-        "'threshold' varies the expectation's own number; a value may be a mapping of several "
-        "arguments that change together",
+        "'threshold' varies the expectation's own number, 'against' what a comparison compares "
+        "with, 'expect.NAME' any other parameter of the expectation; a value may be a mapping of several arguments that change together",
     )
     weight: Weight = Field(
         default="decisive",
@@ -76,9 +76,9 @@ class Test(BaseModel):
         count = prod(len(options) for options in self.vary.values())
         if count > MOST:
             raise ValueError(f"{count:,} specifications; at most {MOST:,} a test")
-        if THRESHOLD in self.vary:
-            for option in self.vary[THRESHOLD]:
-                self.form(option)
+        for name in filter(varies_expectation, self.vary):
+            for option in self.vary[name]:
+                self.form({name: option})
         try:
             self._questions()
         except ValueError as error:
@@ -102,7 +102,7 @@ class Test(BaseModel):
 
     def _questions(self) -> None:
         """Check every question that the test will ask."""
-        choices = {k: v for k, v in self.vary.items() if k != THRESHOLD}
+        choices = {k: v for k, v in self.vary.items() if not varies_expectation(k)}
         later: set[str] = {getattr(self._form, "argument", "")}
         for options in choices.values():
             for option in options:
@@ -113,7 +113,9 @@ class Test(BaseModel):
             for option in options:
                 checked_values(self.measure, option if isinstance(option, dict) else {key: option})
         try:
-            others = self._form.asks() if self._form else []
+            own = [(k, o) for k, v in self.vary.items() if varies_expectation(k) for o in v]
+            forms = [self.form({k: o}) for k, o in own] or [self.form()]
+            others = [asked for form in forms for asked in form.asks()]
         except PeaceopsError as error:
             raise ValueError(str(error)) from None
         for measure, replaced in others:
@@ -127,20 +129,53 @@ class Test(BaseModel):
         """Why the test is left out, or an empty text."""
         return self._lacking
 
-    def form(self, threshold: Scalar | dict[str, Scalar] | None = None) -> Expectation:
-        """Return the expectation, with another threshold where one is given."""
+    def form(self, choices: dict[str, Any] | None = None) -> Expectation:
+        """Return the expectation, some of its parameters chosen otherwise.
+
+        Parameters
+        ----------
+        choices : dict, optional
+            Choices that vary the expectation, by their names in `vary`.
+
+        Raises
+        ------
+        ValueError
+            If the form has no such parameter.
+        """
         if self._form is None:
             raise TypeError("a test is made by validation")
-        if threshold is None:
+        if not choices:
             return self._form
         ((name, given),) = self.expect.items()
-        if not self._form.shorthand or isinstance(threshold, dict):
-            raise ValueError(f"{name} has no threshold to vary; vary the measure's arguments")
-        base = dict(given) if isinstance(given, dict) else {}
+        short = self._form.shorthand
+        parts = dict(given) if isinstance(given, dict) else {short: given}
+        for choice, option in choices.items():
+            parts |= _parameters(choice, option, name, self._form)
         try:
-            return expectation(name, {**base, self._form.shorthand: threshold})
+            return expectation(name, parts)
         except ValidationError as error:
-            raise ValueError(f"threshold {threshold!r}: {error.errors()[0]['msg']}") from None
+            raise ValueError(f"vary {', '.join(choices)}: {error.errors()[0]['msg']}") from None
+
+
+def varies_expectation(choice: str) -> bool:
+    """Whether a choice varies the expectation, not an argument of the measure."""
+    return choice in (THRESHOLD, AGAINST) or choice.startswith(PREFIX)
+
+
+def _parameters(choice: str, option: Any, name: str, form: Expectation) -> dict[str, Any]:
+    """Return the parameters of a form that a choice sets."""
+    if choice == THRESHOLD:
+        if not form.shorthand or isinstance(option, dict):
+            raise ValueError(f"{name} has no threshold to vary; vary the measure's arguments")
+        return {form.shorthand: option}
+    if choice == AGAINST:
+        if "given" not in type(form).model_fields or not isinstance(option, dict):
+            raise ValueError(
+                "against varies the 'with' of higher_than, lower_than or differs; each option "
+                "is a mapping, for example {mission: UNIFIL}"
+            )
+        return {"with": option}
+    return option if isinstance(option, dict) else {choice.removeprefix(PREFIX): option}
 
 
 def checked(measure: str, given: dict[str, Scalar], later: Any) -> None:

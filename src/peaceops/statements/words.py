@@ -35,7 +35,7 @@ def bare(sentence: str) -> str:
 
 def choice_word(name: str) -> str:
     """Return what a choice is called."""
-    return CHOICE_WORDS.get(name, name.replace("_", " "))
+    return CHOICE_WORDS.get(name, name.removeprefix("expect.").replace("_", " "))
 
 
 def option_word(option: str) -> str:

@@ -15,15 +15,16 @@ class Form(After):
     unclear where the change is as large as many were before the event.
     """
 
-    direction: Literal["up", "down"]
+    direction: Literal["up", "down", "either"]
 
     def judge(self, ask: Ask) -> Outcome:
         """Compare before and after."""
         found = self.found(ask)
-        sign = 1 if self.direction == "up" else -1
+        sign = {"up": 1, "down": -1, "either": 0}[self.direction]
         p = found.p(sign)
+        size = sign * found.percent if sign else abs(found.percent)
         result: Result = "unclear"
-        if sign * found.percent <= self.percent:
+        if size <= self.percent:
             result = "fails"
         elif p is not None and p <= ALPHA_AFTER:
             result = "holds"
@@ -33,6 +34,6 @@ class Form(After):
     def words(self) -> str:
         """Say what is expected."""
         return (
-            f"{self.direction} by more than {self.percent:g}% within {self.months} months of "
+            f"{'a change' if self.direction == 'either' else self.direction} by more than {self.percent:g}% within {self.months} months of "
             f"{self.event}"
         )
