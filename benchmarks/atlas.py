@@ -25,7 +25,9 @@ def main() -> None:
         seconds = time.perf_counter() - start
         size = sum(p.stat().st_size for p in Path(folder, "atlas").iterdir())
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"full build: {seconds:.1f} s (target 180), largest process {peak:,.0f} MiB (target 2,048)")
+        print(
+            f"full build: {seconds:.1f} s (target 180), largest process {peak:,.0f} MiB (target 2,048)"
+        )
         print(f"starter atlas: {size / 1e6:.2f} MB (target 15)")
 
 

@@ -118,10 +118,11 @@ def _with_provenance(frame: pl.DataFrame, spec: TableSpec, source: Source) -> pl
         "month": lambda: pl.col("month"),
         "date": lambda: pl.col("date"),
         "year": lambda: pl.date(pl.col("year"), 12, 31),
+        "last_year": lambda: pl.date(pl.col("last_year"), 12, 31),
         "valid_from": lambda: pl.lit(None, dtype=pl.Date),
         "none": lambda: pl.lit(None, dtype=pl.Date),
     }[spec.observed]()
-    known = observed + days if spec.observed in ("month", "date", "year") else observed
+    known = observed + days if spec.observed in ("month", "date", "year", "last_year") else observed
     return frame.with_columns(source=pl.lit(source.code), known_from=known)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from peaceops.sources.unit_words import ATTRIBUTIONS, UNIT_TYPES
+
 Dtype = Literal["text", "int", "float", "date", "bool"]
 
 KINDS = ("troops", "fpu", "police", "police_and_fpu", "experts", "staff")
@@ -48,15 +50,45 @@ _ALL = (
     Column("state", "text", "state the figure is about, ISO3"),
     Column("state_a", "text", "first state of a pair, ISO3; the subject of a directed tie"),
     Column("state_b", "text", "second state of a pair, ISO3"),
-    Column("host", "text", "state in which a mission is deployed, ISO3"),
+    Column("host", "text", "state in which a mission is deployed or a stake lies, ISO3"),
     Column("month", "date", "last day of the month whose end the figure describes"),
     Column("year", "int", "calendar year", low=1816),
     Column("date", "date", "day of the event"),
     Column("kind", "text", "kind of personnel", allowed=KINDS),
+    Column("location", "text", "name of the place"),
+    Column("latitude", "float", "degrees north", "degrees", low=-90),
+    Column("longitude", "float", "degrees east", "degrees", low=-180),
     # how many
     Column("personnel", "int", "uniformed people on duty", "people", low=0),
     Column("female", "int", "women among them; null where sex is not known", "people", low=0),
     Column("male", "int", "men among them; null where sex is not known", "people", low=0),
+    Column(
+        "contributors_n",
+        "int",
+        "number of contributors of what the row is about; null where only a wider number is known",
+        "states",
+        low=0,
+    ),
+    Column("personnel_mean", "float", "mean of people on duty over the period", "people", low=0),
+    # where in a mission, with what
+    Column("map", "text", "number of the UN map as the publisher writes it"),
+    Column("unit_type", "text", "kind of unit", allowed=tuple(UNIT_TYPES)),
+    Column(
+        "attribution",
+        "text",
+        "how sure it is that the contributor's unit is of that kind",
+        allowed=ATTRIBUTIONS,
+    ),
+    Column(
+        "contributor_troops_est",
+        "float",
+        "all the contributor's people at the place by standard sizes of units, repeated on each "
+        "of its rows; null where unknown",
+        "people",
+        low=0,
+    ),
+    Column("has_observers", "bool", "whether military observers are at the place"),
+    Column("has_police", "bool", "whether UN police are at the place"),
     # deaths
     Column("casualty", "text", "the publisher's identifier of a casualty"),
     Column("cause", "text", "type of incident", allowed=CAUSES),
@@ -83,6 +115,15 @@ _ALL = (
     ),
     Column("intensity", "int", "1: 25-999 battle deaths in the year, 2: 1,000 or more", low=1),
     Column("start_date", "date", "first day"),
+    Column("end_date", "date", "last day; null while it lasts or where it is not told"),
+    # goods
+    Column("exporter", "text", "state the goods come from, ISO3"),
+    Column("importer", "text", "state the goods go to, ISO3"),
+    Column(
+        "product",
+        "text",
+        "product group: total, or a chapter (hs27) or section (section05) of the Harmonised System",
+    ),
     # indicators
     Column("indicator", "text", "code word of the indicator"),
     Column("value", "float", "value in the indicator's unit"),

@@ -11,7 +11,7 @@ from peaceops.errors import SpecViolation
 if TYPE_CHECKING:
     import polars as pl
 
-Observed = Literal["month", "year", "date", "valid_from", "none"]
+Observed = Literal["month", "year", "last_year", "date", "valid_from", "none"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class TableSpec:
         Names from `peaceops.atlas.columns`, in order, without provenance.
     key : tuple of str
         Columns that together name a row once.
-    observed : {"month", "year", "date", "valid_from", "none"}
+    observed : {"month", "year", "last_year", "date", "valid_from", "none"}
         The column that tells when a row was observed; with the source's lag it
         gives the day from which the row counts as known.
     nullable : tuple of str

@@ -53,14 +53,14 @@ def _as_of(day: date | None) -> list[str]:
 
 
 def definitions(answers: Iterable[Answer]) -> list[tuple[str, str]]:
-    """Return what was counted, once each, by measure.
+    """Return what was counted, once a measure; the evidence has the definition of each answer.
 
     Returns
     -------
     list of (str, str)
         Measure and definition, in order of appearance.
     """
-    found: dict[tuple[str, str], None] = {}
+    found: dict[str, str] = {}
     for answer in answers:
-        found.setdefault((answer.question.split(" ", 1)[0], answer.definition))
-    return list(found)
+        found.setdefault(answer.question.split(" ", 1)[0], answer.definition)
+    return list(found.items())

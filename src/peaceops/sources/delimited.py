@@ -43,7 +43,31 @@ def read_text_table(
     SourceError
         If the file is absent, empty, not UTF-8, not a table or lacks a column.
     """
-    frame = _parsed(source, file, _bytes(source, raw, file), missing)
+    return text_table(source, file, _bytes(source, raw, file), columns, missing)
+
+
+def text_table(
+    source: Source, file: str, data: bytes, columns: Sequence[str], missing: Sequence[str] = ("",)
+) -> pl.DataFrame:
+    """Return the named columns of a CSV table in memory as text, as `read_text_table` does.
+
+    Parameters
+    ----------
+    source : Source
+    file : str
+        Path to name in errors.
+    data : bytes
+        The table, not compressed.
+    columns, missing : sequence of str
+        As for `read_text_table`.
+
+    Raises
+    ------
+    SourceError
+        If the data are empty, not UTF-8, not a table or lack a column.
+    """
+    _require_text(source, file, data)
+    frame = _parsed(source, file, data, missing)
     absent = [name for name in columns if name not in frame.columns]
     if absent:
         raise SourceError(
@@ -69,6 +93,10 @@ def _bytes(source: Source, raw: Path, file: str) -> bytes:
         data = (raw / file).read_bytes()
     except OSError as error:
         raise SourceError(source.code, file, f"cannot be read: {error.strerror}") from None
+    return data
+
+
+def _require_text(source: Source, file: str, data: bytes) -> None:
     if not data.strip():
         raise SourceError(source.code, file, "is empty; a CSV table with a header is expected")
     try:
@@ -79,7 +107,6 @@ def _bytes(source: Source, raw: Path, file: str) -> bytes:
         raise SourceError(
             source.code, file, "holds a NUL byte; text is expected", f"byte {data.index(0):,}"
         )
-    return data
 
 
 def with_whole_numbers(

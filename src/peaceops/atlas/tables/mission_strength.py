@@ -1,6 +1,5 @@
 """mission x month x kind: a mission's people from all contributors together."""
 
-from peaceops.atlas.columns import Column
 from peaceops.atlas.spec import TableSpec
 
 TABLE = TableSpec(
@@ -14,14 +13,4 @@ TABLE = TableSpec(
     block=("month",),
     measured=("personnel",),
     compare=("mission", "month"),
-    own=(
-        Column(
-            "contributors_n",
-            "int",
-            "number of contributors with people of this kind; null where only the mission's "
-            "number is known",
-            "states",
-            low=0,
-        ),
-    ),
 )

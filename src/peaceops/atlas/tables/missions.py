@@ -33,7 +33,6 @@ TABLE = TableSpec(
     precedence=("peaceops_codes",),
     own=(
         Column("start_precision", "text", "how closely the first day is known", allowed=_PRECISION),
-        Column("end_date", "date", "last day; null while it runs or where it is not recorded"),
         Column("end_precision", "text", "how closely the last day is known", allowed=_PRECISION),
     ),
 )
