@@ -41,7 +41,7 @@ def data_md() -> str:
             f"## Not shipped ({len(own)} datasets)\n",
             "Their terms do not allow passing them on, or could not be verified. peaceops reads "
             "your own copy: put the file below a folder `RAW` under the name given and run "
-            "`python -m peaceops.atlas.build RAW FOLDER --source CODE ...`.\n",
+            "`python -m peaceops.atlas.build RAW FOLDER --own`, then ask with `--atlas FOLDER`.\n",
             *map(_dataset, own),
         ]
     return "\n".join(parts)

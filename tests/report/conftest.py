@@ -71,6 +71,11 @@ def _readings(raw: Path):
 
     rows = _contributions()
     of_mission = [{**r, "contributors_n": None} for r in _sum(rows, ("mission", "month", "kind"))]
+    of_mission += [
+        {"mission": "MINUSMA", "month": date(2013, m, d), "kind": "troops", "personnel": 900,
+         "file": "report-2013-12.pdf", "contributors_n": None}
+        for m, d in ((9, 30), (10, 31), (11, 30))
+    ]  # fmt: skip
     of_contributor = [{**r, "female": None, "male": None}
                       for r in _sum(rows, ("contributor", "month", "kind"))]  # fmt: skip
     tables = {"contributions": rows, "mission_strength": of_mission,
@@ -79,7 +84,8 @@ def _readings(raw: Path):
         claim
         for name in tables
         for claim in (
-            Coverage(name, "*", date(2013, 12, 1), date(2014, 8, 31), absent="zero"),
+            Coverage(name, "*", date(2013, 9 if name == "mission_strength" else 12, 1),
+                     date(2014, 8, 31), absent="zero"),
             Coverage(name, "*", date(2014, 9, 1), date(2014, 12, 31), covered=False,
                      reason=f"no report {HOSTILE}"),
             Coverage(name, "*", date(2015, 1, 1), date(2015, 4, 30), absent="zero"),

@@ -109,6 +109,15 @@ def test_a_mission_nobody_reports_has_gaps_with_reasons(small):
     assert not any("UNEF I" in one.label for one in brief.cards)
 
 
+def test_a_mission_whose_contributors_are_not_known_yet(folder):
+    brief = make_brief(Atlas(folder, date(2013, 11, 15)), "CHN", "MINUSMA")
+    assert brief.month == date(2013, 10, 31)
+    assert section(brief, "record").gaps == ("Who sent how many to MINUSMA is not known.",)
+    assert section(brief, "mission").answers[0].value == 900
+    assert section(brief, "mission").tables == ()
+    assert not brief.lead
+
+
 def test_a_host_without_record_is_a_stated_gap(small):
     brief = make_brief(small, "CHN", "UNMISS")
     assert section(brief, "host").figures == ()

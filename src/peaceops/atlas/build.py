@@ -88,6 +88,17 @@ def build(
     return folder
 
 
+def readable(raw: Path) -> list[str]:
+    """Return the sources that may be passed on, and those others whose files are all in `raw`."""
+    found = []
+    for code, module in modules().items():
+        source: Source = module.SOURCE
+        there = all(any(raw.glob(pattern)) for pattern in source.files)
+        if source.redistributable or there:
+            found.append(code)
+    return found
+
+
 def gather(harvest: Harvest, source: Source, reading: Reading, raw: Path) -> None:
     """Add one source's reading to the harvest, with provenance and checksums."""
     undeclared = sorted(set(reading.tables) ^ set(source.tables))
@@ -219,9 +230,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("raw", type=Path, help="folder of published files")
     parser.add_argument("folder", type=Path, help="folder for the Parquet files")
     parser.add_argument("--source", action="append", help="read only this source (repeatable)")
+    parser.add_argument(
+        "--own",
+        action="store_true",
+        help="read also the sources that may not be passed on and whose files you have",
+    )
     options = parser.parse_args(argv)
     try:
-        build(options.raw, options.folder, options.source, _say)
+        codes = options.source or (readable(options.raw) if options.own else None)
+        build(options.raw, options.folder, codes, _say)
     except PeaceopsError as error:
         _say(f"error: {error}")
         return error.exit_code

@@ -99,7 +99,13 @@ def _among(text: str) -> Among:
         raise BadInput("among is empty; give a group such as P5, or states such as FRA,GBR")
     if len(names) > 1:
         return Among(text.strip()[:120], tuple(states.resolve(name) for name in names))
-    return Among(groups.resolve(names[0]))
+    try:
+        return Among(groups.resolve(names[0]))
+    except BadInput as no_group:
+        state = states.try_resolve(names[0])
+        if state is None:
+            raise no_group from None
+        return Among(state, (state,))
 
 
 def choice(word: str, choices: tuple[str, ...]) -> Callable[[str], str]:

@@ -166,6 +166,8 @@ def members_with(among: Among, contributor: str, on: date) -> frozenset[str] | N
 
 def among_words(among: Among) -> str:
     """Write a comparison group as it stands in a sentence."""
+    if len(among.listed) == 1:
+        return f"in {name_of(among.listed[0])}"
     if among.listed:
         return f"among {listed([name_of(iso3) for iso3 in among.listed])}"
     if among.name in ("all", "P5"):

@@ -24,7 +24,10 @@ from peaceops.report.studio import begin
 from peaceops.report.subject import Subject
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from peaceops.atlas.atlas import Atlas
+    from peaceops.report.parts import Section
 
 __all__ = ["Brief", "make_brief"]
 
@@ -61,10 +64,7 @@ def make_brief(atlas: Atlas, contributor: str, mission_code: str) -> Brief:
     ('China in MINUSMA', ['402', '3.9%', '9th'])
     """
     subject = Subject(atlas, contributor, mission_code)
-    found = {}
-    for part in ASKED:
-        found[part] = part.section(subject)
-        begin(found[part].figures)
+    found = _sections(subject)
     return Brief(
         contributor=contributor,
         contributor_name=subject.name,
@@ -78,3 +78,11 @@ def make_brief(atlas: Atlas, contributor: str, mission_code: str) -> Brief:
         cards=headline.cards(subject),
         sections=tuple(found[part] for part in SECTIONS),
     )
+
+
+def _sections(subject: Subject) -> dict[ModuleType, Section]:
+    found = {}
+    for part in ASKED:
+        found[part] = part.section(subject)
+        begin(found[part].figures)
+    return found

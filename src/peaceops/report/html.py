@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import Answer
+from peaceops.measures.wording import capital
 from peaceops.report import labels
 from peaceops.report.lines import Shape, shapes, table_of
 from peaceops.report.parts import Evidence, merged
@@ -117,7 +118,8 @@ def answer_page(answer: Answer) -> str:
     from peaceops.report.pictures import picture
     from peaceops.report.svg import svgs
 
-    figure = picture(answer)
+    drawn = picture(answer)
+    figure = replace(drawn, title=capital(answer.unit)) if drawn else None
     return _render(
         "answer.html.j2",
         page=answer,

@@ -87,8 +87,12 @@ def unheard(subject: Subject) -> str:
         return f"no month is known in which {name} had uniformed people"
     if subject.moment.by_contributor:
         return ""
-    since = f"; by mission and contributor the record begins in {month(subject.known[0])}"
-    return f"who sent how many to {name} is not known{since if subject.known else ''}"
+    if not subject.known:
+        return f"who sent how many to {name} is not known"
+    return (
+        f"who sent how many to {name} is not known; by mission and contributor the record begins "
+        f"in {month(subject.known[0])}"
+    )
 
 
 def notes(subject: Subject) -> tuple[str, ...]:

@@ -79,26 +79,19 @@ def _neighbours(subject: Subject, found: Answer) -> Table:
 def _through_time(subject: Subject) -> Figure | None:
     """Rank within the group year by year, at the last known month of each year."""
     group = "P5" if is_in(subject, "P5") else region_of(subject, "subregion")
-    if not group or subject.month is None:
-        return None
     end = subject.month
-    months = _yearly([m for m in known_months(subject.atlas, Scope()) if m <= end])
-    members = {m: groups.members(group, m) for m in months}
-    everyone = frozenset().union(*members.values())
-    rows = [
-        row
-        for row in people_rows(subject.atlas, Scope(), months, everyone)
-        if row["contributor"] in members[row["month"]]
-    ]
+    months = _yearly([m for m in known_months(subject.atlas, Scope()) if end and m <= end])
+    if not group or not months:
+        return None
+    rows = _members_rows(subject, group, months)
     lines = _ranked(rows, months)
-    if not any(line["contributor"] == subject.contributor for line in lines):
+    mine = [line for line in lines if line["contributor"] == subject.contributor]
+    if not mine:
         return None
     shown = _peers(lines, subject.contributor, months[-1])
-    named = {iso3: state_label(iso3) for iso3 in shown}
-    data = [{**line, "name": named[line["contributor"]]} for line in lines
+    data = [{**line, "name": state_label(line["contributor"])} for line in lines
             if line["contributor"] in shown]  # fmt: skip
     where = "among the P5" if group == "P5" else f"in {group}"
-    mine = [line for line in data if line["contributor"] == subject.contributor]
     behind = Evidence(
         f"Rank {where}, year by year",
         f"rank {where} by uniformed people in all missions together, at the last known month of "
@@ -107,20 +100,28 @@ def _through_time(subject: Subject) -> Figure | None:
         tuple(row for row in rows if row["contributor"] in shown),
         subject.atlas.used(rows),
     )
-    summary = (
-        f"{subject.name} was {ordinal(mine[0]['rank'])} in {month(mine[0]['month'])} and "
-        f"{ordinal(mine[-1]['rank'])} in {month(mine[-1]['month'])}; best rank "
-        f"{ordinal(min(line['rank'] for line in mine))}."
-    )
+    beside = f" Those next to {subject.inline} in {month(months[-1])}."
     return Figure(
         "ranks",
         f"Rank {where} by uniformed people in all missions",
-        summary,
+        f"{subject.name} was {_rank(mine[0])} and {_rank(mine[-1])}; best rank "
+        f"{ordinal(min(line['rank'] for line in mine))}.",
         {"lines": data, "subject": subject.label, "end": months[-1]},
         behind,
-        note="At the last known month of each year."
-        + ("" if group == "P5" else f" Those next to {subject.inline} in {month(months[-1])}."),
+        note=f"At the last known month of each year.{'' if group == 'P5' else beside}",
     )
+
+
+def _rank(line: Row) -> str:
+    return f"{ordinal(line['rank'])} in {month(line['month'])}"
+
+
+def _members_rows(subject: Subject, group: str, months: list[date]) -> list[Row]:
+    """Rows of those who were members in the month they are counted for."""
+    members = {m: groups.members(group, m) for m in months}
+    everyone = frozenset().union(*members.values())
+    rows = people_rows(subject.atlas, Scope(), months, everyone)
+    return [row for row in rows if row["contributor"] in members[row["month"]]]
 
 
 def _yearly(months: list[date]) -> list[date]:
