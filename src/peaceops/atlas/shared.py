@@ -7,14 +7,14 @@ read the same months again and again. The answers are the same.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from peaceops.atlas.atlas import Atlas
 from peaceops.atlas.coverage import CoverageBook
 from peaceops.atlas.tables import table as spec_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Hashable, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from peaceops.answer import Row, SourceUse
+
+T = TypeVar("T")
 
 
 class SharedAtlas(Atlas):
@@ -40,6 +42,7 @@ class SharedAtlas(Atlas):
         super().__init__(folder, as_of, "polars")
         self._whole: dict[str, pl.DataFrame] = {}
         self._known: dict[str, pl.DataFrame] = {}
+        self._made: dict[Hashable, Any] = {}
         self._uses: dict[tuple[Any, ...], tuple[SourceUse, ...]] = {}
 
     def on(self, as_of: date | None) -> SharedAtlas:
@@ -57,6 +60,13 @@ class SharedAtlas(Atlas):
     def polars(self, table: str) -> pl.LazyFrame:
         """Return one table as a Polars frame, cut to what was known."""
         return self._table(table, cut=True).lazy()
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` makes, made once for a key."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def used(self, rows: Iterable[Row], codes: Iterable[str] = ()) -> tuple[SourceUse, ...]:
         """Return the sources behind some rows; see `Atlas.used`."""

@@ -180,11 +180,10 @@ def _placebos(
         )
     at = float(np.nanmax(own[near]))
     elsewhere = own[~near & ~np.isnan(own)]
-    others = [
-        float(np.nanmax(f_statistics(time, v)[near]))
-        for who, v in values.items()
-        if who != contributor and _sizeable(v)
-    ]
+    sizeable = [v for who, v in values.items() if who != contributor and _sizeable(v)]
+    others: list[float] = []
+    if sizeable:
+        others = np.nanmax(f_statistics(time, np.vstack(sizeable))[:, near], axis=1).tolist()
     dates = float(np.mean(elsewhere >= at)) if len(elsewhere) else 1.0
     share = float((1 + sum(f >= at for f in others)) / (1 + len(others)))
     return Placebos(at, dates, share, len(others))

@@ -66,7 +66,7 @@ def across(x: Array, y: Array) -> Correlation | None:
     n = len(x)
     if n < LEAST or np.ptp(x) == 0 or np.ptp(y) == 0:
         return None
-    rho = _pearson(_ranks(x), _ranks(y))
+    rho = _pearson(ranks(x), ranks(y))
     z = np.arctanh(np.clip(rho, -0.999999, 0.999999))
     error = np.sqrt((1 + rho**2 / 2) / (n - 3))
     null = z * np.sqrt(n - 3)
@@ -125,7 +125,7 @@ def _stacked(parts: list[tuple[Array, Array]]) -> float | None:
     x, y = (np.concatenate(side) for side in zip(*parts, strict=True))
     if np.ptp(x) == 0 or np.ptp(y) == 0:
         return None
-    return _pearson(_ranks(x), _ranks(y))
+    return _pearson(ranks(x), ranks(y))
 
 
 def _resampled(parts: list[tuple[Array, Array]], seed: int, draws: int) -> list[float | None]:
@@ -177,7 +177,7 @@ class _Places:
         return ranks
 
 
-def _ranks(values: Array) -> Array:
+def ranks(values: Array) -> Array:
     """Return ranks from 1, equals sharing their mean rank."""
     import numpy as np
 

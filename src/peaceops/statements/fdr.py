@@ -11,7 +11,7 @@ ALPHA = 0.05
 
 
 def cut(p_values: Iterable[float], q: float = ALPHA) -> float:
-    """Return the largest p-value that still counts (Benjamini and Hochberg 1995, JRSS B 57).
+    """Return up to which p-value a test counts (Benjamini and Hochberg 1995, JRSS B 57).
 
     Parameters
     ----------
@@ -23,13 +23,13 @@ def cut(p_values: Iterable[float], q: float = ALPHA) -> float:
     Returns
     -------
     float
-        A p-value counts if it is no larger; 0 where none counts. `q` where
-        nothing was tested.
+        `q` times the share of the tests that count; 0 where none does, `q`
+        where nothing was tested.
 
     Examples
     --------
     >>> cut([0.001, 0.02, 0.04, 0.9])
-    0.02
+    0.025
     >>> cut([0.04, 0.5]), cut([])
     (0.0, 0.05)
     """
@@ -37,5 +37,5 @@ def cut(p_values: Iterable[float], q: float = ALPHA) -> float:
     if not ordered:
         return q
     count = len(ordered)
-    kept = [p for place, p in enumerate(ordered, start=1) if p <= q * place / count]
-    return max(kept, default=0.0)
+    kept = [place for place, p in enumerate(ordered, start=1) if p <= q * place / count]
+    return q * max(kept, default=0) / count

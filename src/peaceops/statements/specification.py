@@ -88,7 +88,9 @@ class Asking:
         return found
 
 
-def combinations(test: Test) -> Iterator[tuple[tuple[Choice, ...], dict[str, Scalar], dict[str, Any]]]:
+def combinations(
+    test: Test,
+) -> Iterator[tuple[tuple[Choice, ...], dict[str, Scalar], dict[str, Any]]]:
     """Return every combination of a test's choices: names, arguments, parameters of the form."""
     for options in product(*test.vary.values()):
         given, choices = dict(test.given), []
@@ -116,6 +118,8 @@ def option_words(option: Scalar | dict[str, Scalar]) -> str:
         return str(option)
     if tuple(option) == ("start", "end"):
         return f"{option['start']} to {option['end']}"
+    if len(option) == 1:
+        return str(next(iter(option.values())))
     return ", ".join(f"{key} {value}" for key, value in option.items())
 
 

@@ -108,7 +108,8 @@ def _sentence(statement: Statement, made: Judgement) -> str:
             parts.append("What the data show beside it:")
     elif made.label == "not enough data":
         parts.append(_stop(capital(made.why)))
-    parts += [_figure(v) for v in decisive[:3]]
+    said: set[str] = set()
+    parts += [_figure(v, said) for v in decisive[:3]]
     if not decisive or made.label == "not enough data":
         parts += _lacking(statement, made)
     parts += [bare(answer.sentence) for answer in made.context[:2]]
@@ -118,16 +119,21 @@ def _sentence(statement: Statement, made: Judgement) -> str:
 
 
 def _world(label: str) -> str:
-    return "not settled by the data" if label == "not enough data" else label
+    words = {
+        "not enough data": "not settled by the data",
+        "depends": "true by some definitions only",
+    }
+    return words.get(label, label)
 
 
-def _figure(verdict: TestVerdict) -> str:
+def _figure(verdict: TestVerdict, said: set[str]) -> str:
     spec = verdict.headline
     outcome = spec.outcome if spec else None
     if outcome is None:
         return ""
-    parts = [bare(outcome.answer.sentence)]
-    parts += [bare(other.sentence) for other in outcome.others[:1]]
+    told = [bare(answer.sentence) for answer in (outcome.answer, *outcome.others[:1])]
+    parts = [text for text in told if text not in said]
+    said.update(parts)
     if outcome.p is not None:
         parts.append(_stop(capital(outcome.note)))
     parts += [agreement(verdict), turned(verdict) if verdict.label == "depends" else ""]

@@ -116,10 +116,10 @@ def rule(counted: Tally, first: str) -> tuple[Label, str]:
     >>> rule(Tally(3, 0, 0, 9), "holds")[0], rule(Tally(2, 0, 10, 0), "unclear")[0]
     ('not enough data', 'not enough data')
     >>> rule(Tally(0, 0, 0, 0), "missing")
-    ('not enough data', 'there is nothing to ask yet')
+    ('not enough data', 'no test of it can be run yet')
     """
     if counted.total == 0:
-        return "not enough data", "there is nothing to ask yet"
+        return "not enough data", "no test of it can be run yet"
     if counted.answered < HALF * counted.total:
         return "not enough data", (
             f"data are missing for {counted.missing} of {counted.total} definitions"

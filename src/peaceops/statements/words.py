@@ -18,6 +18,7 @@ MOST_OPTIONS = 6
 CHOICE_WORDS = {
     "kind": "kind of personnel", "missions": "missions counted", "at": "month", "among": "compared with",
     "window": "window", "cause": "cause", "size": "size", "threshold": "threshold",
+    "against": "comparison", "compare": "compared with", "component": "thing at stake",
     "contributor": "contributor", "mission": "mission", "violence_type": "type of violence",
 }  # fmt: skip
 
@@ -67,14 +68,18 @@ def agreement(verdict: TestVerdict) -> str:
     known = counted.answered
     if counted.holds == known:
         return f"It holds under all {known} definitions tried{listed_choices}{gap}."
+    if counted.unclear == known:
+        return f"It is unclear under all {known} definitions tried{listed_choices}{gap}."
     if counted.fails == known:
         return f"It fails under all {known} definitions tried{listed_choices}{gap}."
-    unclear = f" and is unclear under {counted.unclear}" if counted.unclear else ""
-    fails = f", fails under {counted.fails}" if counted.fails else ""
-    return (
-        f"It holds under {counted.holds} of {known} definitions tried{fails}{unclear}"
-        f"{listed_choices}{gap}."
-    )
+    parts = [
+        f"{verb} under {count}"
+        for verb, count in (
+            ("holds", counted.holds), ("fails", counted.fails), ("is unclear", counted.unclear)
+        )
+        if count
+    ]  # fmt: skip
+    return f"Of {known} definitions tried it {listed(parts)}{listed_choices}{gap}."
 
 
 def turned(verdict: TestVerdict) -> str:

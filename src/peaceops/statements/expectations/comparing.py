@@ -105,14 +105,15 @@ def rates_p(a: Answer, b: Answer, factor: float = 1.0) -> float:
     Given all events together, those of the first follow a binomial law with
     the first's part of the exposure; the p-value is twice the smaller tail.
     """
-    from scipy.stats import binom
+    from scipy.special import bdtr, bdtrc
 
     first, second = exposure(a), factor * exposure(b)
     part, count, total = first / (first + second), a.n, a.n + b.n
     if total == 0:
         return 1.0
-    low, high = binom.cdf(count, total, part), binom.sf(count - 1, total, part)
-    return float(min(1.0, 2 * min(low, high)))
+    low = float(bdtr(count, total, part))
+    high = float(bdtrc(count - 1, total, part)) if count else 1.0
+    return min(1.0, 2 * min(low, high))
 
 
 def exposure(answer: Answer) -> float:

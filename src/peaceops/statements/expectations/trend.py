@@ -128,20 +128,21 @@ def trend(values: Sequence[float]) -> Trend:
 def _memory(values: Sequence[float]) -> float:
     """Return by how much memory inflates the variance, from significant lags only."""
     import numpy as np
-    from scipy.stats import rankdata
+
+    from peaceops.measures.correlation import ranks
 
     n = len(values)
     array = np.asarray(values, dtype=float)
     i, j = np.triu_indices(n, 1)
     slope = float(np.median((array[j] - array[i]) / (j - i)))
-    ranks = rankdata(array - slope * np.arange(n))
-    ranks = ranks - ranks.mean()
-    power = float((ranks**2).sum())
+    places = ranks(array - slope * np.arange(n))
+    places = places - places.mean()
+    power = float((places**2).sum())
     if power == 0:
         return 1.0
     total = 0.0
     for lag in range(1, min(n - 3, n // 2) + 1):
-        rho = float((ranks[lag:] * ranks[:-lag]).sum()) / power
+        rho = float((places[lag:] * places[:-lag]).sum()) / power
         if abs(rho) > 1.96 / sqrt(n):
             total += (n - lag) * (n - lag - 1) * (n - lag - 2) * rho
     return 1 + 2 * total / (n * (n - 1) * (n - 2))
