@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import plain
 from peaceops.atlas.shared import SharedAtlas
-from peaceops.errors import BadInput, MissingData
+from peaceops.errors import BadInput, MissingData, unknown
 from peaceops.statements import fdr
 from peaceops.statements.ledger import LATER_ONLY
 from peaceops.statements.pairs import pairs
@@ -130,6 +130,10 @@ def check(
     'supported'
     """
     began = perf_counter()
+    ids = {s.id for s in ledger.statements}
+    for name in only or ():
+        if name not in ids:
+            raise unknown("statement", name, ids)
     base = SharedAtlas(atlas.folder if atlas else None)
     statements = [s for s in ledger.statements if only is None or s.id in only]
     days = {s.id: _then(ledger, s, as_of) for s in statements}
