@@ -10,6 +10,7 @@ from peaceops.answer import plain
 from peaceops.atlas.shared import SharedAtlas
 from peaceops.errors import BadInput, MissingData, unknown
 from peaceops.statements import fdr
+from peaceops.statements.every import together
 from peaceops.statements.ledger import LATER_ONLY
 from peaceops.statements.pairs import pairs
 from peaceops.statements.specification import Asking, Specification, run
@@ -201,7 +202,7 @@ def _cut(ran: Sequence[tuple[Statement, _Ran]]) -> tuple[float, int]:
 
 def _judged(statement: Statement, ran: _Ran, cut: float, as_of: date | None) -> Judgement:
     tests = [
-        judge_test(test, [spec.tightened(cut) for spec in specs])
+        judge_test(test, together([spec.tightened(cut) for spec in specs], test.every))
         for test, specs in zip(statement.tests, ran.tests, strict=True)
     ]
     return judge(statement, tests, ran.context, as_of)

@@ -50,6 +50,11 @@ class Test(BaseModel):
         "'threshold' varies the expectation's own number, 'against' what a comparison compares "
         "with, 'expect.NAME' any other parameter of the expectation; a value may be a mapping of several arguments that change together",
     )
+    every: tuple[str, ...] = Field(
+        default=(),
+        description="choices whose options are cases that must all hold, such as every mission that "
+        "a 'most dangerous' is compared with",
+    )
     weight: Weight = Field(
         default="decisive",
         description="decisive: the statement, or this part of it, stands and falls with the test; "
@@ -73,6 +78,9 @@ class Test(BaseModel):
                 f"expect takes one form, for example rank: 1; it has {len(self.expect)}"
             )
         self._form = self._expected()
+        for name in self.every:
+            if name not in self.vary:
+                raise ValueError(str(unknown("choice in every", name, self.vary or ["against"])))
         count = prod(len(options) for options in self.vary.values())
         if count > MOST:
             raise ValueError(f"{count:,} specifications; at most {MOST:,} a test")

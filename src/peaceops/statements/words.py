@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.measures.wording import day, listed
+from peaceops.statements.specification import option_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,14 +48,25 @@ def option_word(option: str) -> str:
 def tried(test: Test, specifications: Sequence[Specification]) -> str:
     """List the choices that were tried, in a bracket's words."""
     parts = []
-    for place, name in enumerate(test.vary):
-        options = list(dict.fromkeys(spec.choices[place][1] for spec in specifications))
+    for name, options in _tried(test, specifications):
         if len(options) > 1:
             shown = [option_word(o) for o in options[:MOST_OPTIONS]]
             more = len(options) - len(shown)
             tail = f" and {more} more" if more else ""
             parts.append(f"{choice_word(name)}: {', '.join(shown)}{tail}")
     return "; ".join(parts)
+
+
+def _tried(test: Test, specifications: Sequence[Specification]) -> list[tuple[str, list[str]]]:
+    """Return every choice with its options; cases that must all hold are marked as such."""
+    found: dict[str, list[str]] = {}
+    for spec in specifications:
+        for name, option in spec.choices:
+            found.setdefault(name, []).append(option)
+    listed_choices = [(name, list(dict.fromkeys(options))) for name, options in found.items()]
+    cases = [(f"{choice_word(n)} with each of", [option_words(o) for o in test.vary[n]])
+             for n in test.every]  # fmt: skip
+    return [*listed_choices, *cases]
 
 
 def agreement(verdict: TestVerdict) -> str:
@@ -87,7 +99,7 @@ def turned(verdict: TestVerdict) -> str:
     if not verdict.turns:
         return ""
     name = next(iter(verdict.turns))
-    place = list(verdict.test.vary).index(name)
+    place = [choice for choice, _ in verdict.specifications[0].choices].index(name)
     seen: dict[str, list[str]] = {}
     for spec in verdict.specifications:
         if spec.state in ("holds", "fails"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import field_validator, model_validator
 
@@ -17,12 +17,14 @@ class Form(Expectation):
 
     `since` alone means that month or year. An earlier answer fails: it had
     happened before. An answer in the record's very first known month says only
-    "by then" and is unclear.
+    "by then" and is unclear. `never` says what an answer without a time means:
+    that it did not happen, or that the record is too thin to tell.
     """
 
     shorthand: ClassVar[str] = "since"
     since: str
     until: str | None = None
+    never: Literal["fails", "unclear"] = "fails"
 
     @field_validator("since", "until", mode="before")
     @classmethod
@@ -49,7 +51,7 @@ class Form(Expectation):
         answer = ask()
         value = answer.value
         if not isinstance(value, date):
-            return Outcome("fails", answer, note="it never happened in the known months")
+            return Outcome(self.never, answer, note="it is not on the record")
         first = _start(self.since)
         result: Result = "holds" if first <= value <= self._last() else "fails"
         if result == "holds" and "when the record begins" in answer.sentence:
