@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from peaceops.atlas.tables import tables
 from peaceops.measures.measure import measure, names
 from peaceops.sources import sources
+from peaceops.statements import check_schema
+from peaceops.statements import schema as ledger_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,6 +166,8 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/measures.md": measures_md,
     "docs/tables.md": tables_md,
     "docs/commands.md": commands_md,
+    "docs/ledger.schema.json": ledger_schema.schema_text,
+    "docs/check.schema.json": check_schema.schema_text,
 }
 
 

@@ -126,14 +126,29 @@ def _cross(ledger: Ledger, read: Read, name: str) -> None:
 
 def _wrong(errors: list[Any], read: Read, name: str) -> BadInput:
     told = []
+    # a list whose items are wrong is told to be too short as well
+    errors = [e for e in errors if e["type"] != "too_short"] or errors
     for error in errors[:SHOWN]:
-        path = _path(error["loc"])
+        path = _narrowed(_path(error["loc"]), str(error["msg"]), read)
         told.append(
             f"{name}, line {read.line(path)}, {_field(path, read)}: {_message(error, path)}"
         )
     if len(errors) > SHOWN:
         told.append(f"and {len(errors) - SHOWN} more")
     return BadInput("\n".join(dict.fromkeys(told)), line=read.line(_path(errors[0]["loc"])))
+
+
+def _narrowed(path: tuple[str | int, ...], message: str, read: Read) -> tuple[str | int, ...]:
+    """Return the field of a test that a message about the whole test speaks of."""
+    words = message.removeprefix("Value error, ")
+    starts = {
+        "unknown measure": "measure", "unknown expectation": "expect", "expect": "expect",
+        "vary": "vary", "unknown choice in every": "every", "unknown argument": "with",
+    }  # fmt: skip
+    for start, name in starts.items():
+        if words.startswith(start) and (*path, name) in read.lines:
+            return (*path, name)
+    return path
 
 
 def _path(place: tuple[Any, ...]) -> tuple[str | int, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from peaceops.statements.test import Test
 
 State = Literal["holds", "fails", "unclear", "missing"]
+STATES: tuple[State, ...] = ("holds", "fails", "unclear", "missing")
 Choice = tuple[str, str]
 
 
