@@ -149,6 +149,8 @@ def _sets(atlas: Atlas, contributor: str, year: int) -> dict[str, frozenset[str]
 def _served(atlas: Atlas, contributor: str, year: int) -> set[str]:
     import narwhals as nw
 
+    if not atlas.has("contributions"):
+        return set()
     frame = atlas.frame("contributions").filter(
         nw.col("contributor") == contributor,
         nw.col("month") >= date(year, 1, 1),
