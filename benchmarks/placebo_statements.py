@@ -30,16 +30,16 @@ class SqlOracle:
 
     def __init__(self) -> None:
         self.atlas = Atlas()
+        self.pairs = cache(self._pairs)
+        self.months = cache(self._months)
 
-    @cache
-    def months(self) -> list[str]:
+    def _months(self) -> list[str]:
         rows = self.atlas.sql("select distinct month from contributions order by month")
         held = {row["month"] for row in rows}
         whole = self.atlas.sql("select distinct month from contributor_strength")
         return [format_month(m) for m in sorted(held & {r["month"] for r in whole})]
 
-    @cache
-    def pairs(self, month: str) -> list[tuple[str, str]]:
+    def _pairs(self, month: str) -> list[tuple[str, str]]:
         day = parse_month(month).isoformat()
         rows = self.atlas.sql(
             "select distinct contributor, mission from contributions "
@@ -48,6 +48,7 @@ class SqlOracle:
         return [(row["contributor"], row["mission"]) for row in rows]
 
     def figure(self, measure: str, given: dict) -> float | None:
+        """Return a figure of a measure."""
         return getattr(self, f"_{measure}")(given)
 
     def _people(self, given: dict, month: str, column: str = "personnel") -> dict[str, int]:
@@ -82,7 +83,9 @@ class SqlOracle:
         return 1 + sum(n > mine for n in people.values()) if mine else None
 
     def _change(self, given: dict) -> float | None:
-        ends = [self._people(given, given[k]).get(given["contributor"], 0) for k in ("start", "end")]
+        ends = [
+            self._people(given, given[k]).get(given["contributor"], 0) for k in ("start", "end")
+        ]
         return ends[1] - ends[0]
 
     def _first(self, given: dict) -> float | None:
@@ -171,7 +174,11 @@ def simulated(count: int, factor: float, seed: int) -> tuple[list[Placebo], dict
             continue
         test = {"asks": "simulated", "measure": "rate", "expect": {"higher_than": {"with": {"mission": b}}},
                 "with": {"mission": a, "start": "2014-01", "end": "2016-12"}}  # fmt: skip
-        made.append(Placebo(f"S{len(made):04d}", f"{a} deadlier than {b}", true[a] > true[b], "simulation", test))
+        made.append(
+            Placebo(
+                f"S{len(made):04d}", f"{a} deadlier than {b}", true[a] > true[b], "simulation", test
+            )
+        )
     checked = run(ledger_of(made, DAY), base)
     return made, checked
 
@@ -197,9 +204,14 @@ def main() -> int:
     print(f"a ledger of {len(labels)} statements checked in {seconds:.1f} s (target 60)")
     if len(made) > 1000:
         labels |= run(ledger_of(made[1000:], DAY))
-    good = report(made, labels, f"{len(made)} statements made by swapping who, where, when, which way")
+    good = report(
+        made, labels, f"{len(made)} statements made by swapping who, where, when, which way"
+    )
     worlds = 20
-    for factor, title in ((1.0, "no mission is deadlier than another"), (2.0, "half of the missions are twice as deadly")):
+    for factor, title in (
+        (1.0, "no mission is deadlier than another"),
+        (2.0, "half of the missions are twice as deadly"),
+    ):
         all_made, all_labels = [], {}
         for seed in range(worlds):
             some, found = simulated(20, factor, seed)
@@ -207,7 +219,9 @@ def main() -> int:
                 name = f"{p.id}-{seed}"
                 all_made.append(Placebo(name, p.says, p.true, p.parent, p.test))
                 all_labels[name] = found[p.id]
-        good &= report(all_made, all_labels, f"{len(all_made)} claims in {worlds} simulated worlds: {title}")
+        good &= report(
+            all_made, all_labels, f"{len(all_made)} claims in {worlds} simulated worlds: {title}"
+        )
     return 0 if good and seconds < 60 else 1
 
 

@@ -33,7 +33,9 @@ RANK = """
 """
 
 
-def _statement(body: str = RANK, says: str = "Something is so", name: str = "X1", kind="fact") -> str:
+def _statement(
+    body: str = RANK, says: str = "Something is so", name: str = "X1", kind="fact"
+) -> str:
     return STATEMENT.format(id=name, says=says, type=kind) + "    " + textwrap.indent(
         textwrap.dedent(body).strip(), "    ").strip() + "\n"  # fmt: skip
 

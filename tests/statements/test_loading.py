@@ -43,15 +43,23 @@ def test_shipped_ledgers_are_sound_and_say_where_things_stand(name):
 
 
 def test_a_motive_or_belief_must_say_why_it_is_not_testable(frame, statement):
-    with pytest.raises(BadInput, match="X1.*a belief is not testable itself"):
+    with pytest.raises(BadInput, match=r"X1.*a belief is not testable itself"):
         parse(frame + statement(kind="belief"))
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("measure: rank", "measure: rnak", r"line 14, X1: statements.0.tests.0.measure: unknown measure 'rnak'; nearest: rank"),
-        ("contributor: CHN, among", "contributr: CHN, among", "unknown argument of rank 'contributr'; nearest: contributor"),
+        (
+            "measure: rank",
+            "measure: rnak",
+            r"line 14, X1: statements.0.tests.0.measure: unknown measure 'rnak'; nearest: rank",
+        ),
+        (
+            "contributor: CHN, among",
+            "contributr: CHN, among",
+            "unknown argument of rank 'contributr'; nearest: contributor",
+        ),
         ("at: 2015-04}", "at: 2015-13}", "at: "),
         ("contributor: CHN, among", "contributor: Atlantis, among", "Atlantis"),
         ("expect: {rank: 1}", "expect: {ranks: 1}", "unknown expectation 'ranks'; nearest: rank"),
@@ -89,7 +97,7 @@ def test_ids_are_unique_and_pairs_exist(frame, statement):
 
 def test_a_question_that_only_the_figures_show_to_be_wrong(frame, statement):
     text = frame + statement().replace("contributor: CHN, among: P5", "contributor: NLD, among: P5")
-    with pytest.raises(BadInput, match="statement X1: .*NLD is not among P5"):
+    with pytest.raises(BadInput, match=r"statement X1: .*NLD is not among P5"):
         check(parse(text))
 
 

@@ -92,7 +92,9 @@ def test_a_proxy_never_supports_a_motive_or_belief(judged, kind):
 
 
 def test_what_is_missing_keeps_a_part_that_holds_from_being_all(judged):
-    body = TEST % ("at_least: 1", "decisive") + "needs: [{what: the other half, where: elsewhere}]\n"
+    body = (
+        TEST % ("at_least: 1", "decisive") + "needs: [{what: the other half, where: elsewhere}]\n"
+    )
     verdict = judged(body)
     assert verdict.label == "not enough data"
     assert "the other half (elsewhere)" in verdict.sentence
@@ -150,7 +152,7 @@ def test_html_in_a_statement_is_text(frame, statement):
     from peaceops.statements.check import check
     from peaceops.statements.loading import parse
 
-    said = "\"<script>alert(1)</script> & <img src=x onerror=y>\""
+    said = '"<script>alert(1)</script> & <img src=x onerror=y>"'
     page = check_page(check(parse(frame + statement(says=said))))
     assert "<script" not in page
     assert "<img" not in page

@@ -97,7 +97,10 @@ class SharedAtlas(Atlas):
         if not cut or self.as_of is None or spec_of(table).observed == "none":
             return self._whole[table]
         if table not in self._known:
-            self._known[table] = self._whole[table].filter(pl.col("known_from") <= self.as_of)
+            known = pl.col("known_from")
+            self._known[table] = self._whole[table].filter(
+                known.is_null() | (known <= self.as_of)
+            )
         return self._known[table]
 
 

@@ -63,7 +63,7 @@ def group_share(
     >>> from peaceops.atlas.atlas import Atlas
     >>> from peaceops.measures.arguments import Among
     >>> round(group_share(Atlas(), Among("P5"), at=date(2015, 4, 30)).value, 2)
-    3.97
+    3.96
     """
     scope = Scope(kind, mission, missions)
     when = require_month(atlas, scope, at)

@@ -80,7 +80,8 @@ def _residual(moments: Array) -> Array:
     n, t, tt, y, ty, yy = moments
     spread = tt - t * t / n
     slope = np.where(spread > 1e-12, (ty - t * y / n) / np.where(spread > 1e-12, spread, 1.0), 0.0)
-    return np.maximum(yy - y * y / n - slope * (ty - t * y / n), 0.0)
+    rest: Array = np.maximum(yy - y * y / n - slope * (ty - t * y / n), 0.0)
+    return rest
 
 
 def find_break(time: Array, values: Array, seed: int = 20150430) -> Break | None:

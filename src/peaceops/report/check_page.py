@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from peaceops.answer import Answer
 from peaceops.report.curve import curve
 from peaceops.report.html import proofs, rendered
 from peaceops.report.parts import merged
 
 if TYPE_CHECKING:
-    from peaceops.answer import Answer
     from peaceops.report.html import Proof
     from peaceops.statements.check import CheckResult
     from peaceops.statements.statement_verdict import Verdict
@@ -49,7 +49,7 @@ def check_page(result: CheckResult) -> str:
     """Return a check as one HTML document: no script, no network, all text escaped."""
     answers = {id(a): a for verdict in result.verdicts for a in verdict.answers()}
     evidence = proofs(_once(list(answers.values())), ROWS)
-    by_question = {proof.item.question: proof for proof in evidence.values() if _asked(proof.item)}
+    by_question = {p.item.question: p for p in evidence.values() if isinstance(p.item, Answer)}
     cards = tuple(_card(verdict, by_question) for verdict in result.verdicts)
     sources = merged(iter([use for v in result.verdicts for use in v.sources()]))
     return rendered(
@@ -65,7 +65,3 @@ def _card(verdict: Verdict, evidence: dict[str, Proof]) -> Card:
 
 def _once(answers: list[Answer]) -> list[Answer]:
     return list({answer.question: answer for answer in answers}.values())
-
-
-def _asked(item: Any) -> bool:
-    return hasattr(item, "question")

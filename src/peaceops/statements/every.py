@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peaceops.statements.specification import Specification
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peaceops.statements.specification import Choice, State
+    from peaceops.statements.specification import Choice, Specification, State
 
 WEAKEST: tuple[State, ...] = ("fails", "missing", "unclear", "holds")
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from peaceops.statements.test import Context, Test
+from peaceops.statements.test import Context, Test  # noqa: TC001 - pydantic reads them
 
 TYPES = (
     "fact", "ranking", "first-ever", "comparison", "trend", "association", "motive", "belief",

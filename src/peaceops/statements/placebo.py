@@ -6,7 +6,6 @@ What is true is told by figures that are read apart from the measures (an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from peaceops.statements.ledger import Ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from peaceops.statements.test import Test
 
 FACTORS = (0.5, 0.8, 1.25, 2.0)

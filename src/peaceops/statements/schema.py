@@ -26,7 +26,9 @@ def ledger_schema() -> dict[str, Any]:
         own.pop("title", None)
         schema["$defs"].update(own.pop("$defs", {}))
         short = own["properties"].get(made.shorthand)
-        forms[name] = {"anyOf": [own, {k: v for k, v in short.items() if k != "title"}]} if short else own
+        forms[name] = (
+            {"anyOf": [own, {k: v for k, v in short.items() if k != "title"}]} if short else own
+        )
     test = schema["$defs"]["Test"]["properties"]
     test["expect"] = {
         "type": "object", "description": test["expect"]["description"], "properties": forms,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from peaceops.errors import BadInput, MissingData
-from peaceops.statements.expectations.expectation import Expectation, Outcome, Scalar
 from peaceops.statements.test import varies_expectation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from peaceops.answer import Answer
     from peaceops.atlas.atlas import Atlas
+    from peaceops.statements.expectations.expectation import Expectation, Outcome, Scalar
     from peaceops.statements.test import Test
 
 State = Literal["holds", "fails", "unclear", "missing"]

@@ -129,6 +129,12 @@ def rule(counted: Tally, first: str) -> tuple[Label, str]:
         return "supported", "it holds under (nearly) every definition, the usual one included"
     if counted.fails >= NEARLY_ALL * known and first == "fails":
         return "contradicted", "it fails under (nearly) every definition, the usual one included"
+    return _divided(counted, first)
+
+
+def _divided(counted: Tally, first: str) -> tuple[Label, str]:
+    """Return the label where neither side has nearly all."""
+    known = counted.answered
     if counted.holds and counted.fails:
         return "depends", "it holds under some definitions and fails under others"
     if first == "missing":
@@ -156,6 +162,11 @@ def combine(verdicts: Sequence[TestVerdict]) -> tuple[Label | None, str]:
         return "contradicted", f"what it needs to be true is not: {broken[0].test.asks}"
     if not decisive:
         return None, ""
+    return _parts(decisive)
+
+
+def _parts(decisive: Sequence[TestVerdict]) -> tuple[Label, str]:
+    """Return the label of a statement whose parts must all hold."""
     labels = [v.label for v in decisive]
     if len(labels) == 1:
         return labels[0], decisive[0].why

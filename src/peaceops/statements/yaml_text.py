@@ -49,7 +49,7 @@ class Read:
 
 
 def read_yaml(text: str, name: str = "ledger") -> Read:
-    """Read a YAML document.
+    r"""Read a YAML document.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def read_yaml(text: str, name: str = "ledger") -> Read:
 
     Examples
     --------
-    >>> found = read_yaml("a: 1\\nb: [NO, 2015-04]\\n")
+    >>> found = read_yaml("a: 1\nb: [NO, 2015-04]\n")
     >>> found.data, found.line(("b", 0))
     ({'a': 1, 'b': ['NO', '2015-04']}, 2)
     """

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from peaceops.codes.months import format_month
 from peaceops.statements.expectations.expectation import Ask, Expectation, Outcome, Result, Scalar
 from peaceops.statements.expectations.figures import figure, number
+
+if TYPE_CHECKING:
+    from peaceops.answer import Answer
 
 
 class Form(Expectation):
@@ -26,15 +29,14 @@ class Form(Expectation):
         """Compare the answer."""
         answer = ask()
         if isinstance(self.value, str):
-            return self._text(ask)
+            return self._text(answer)
         found = figure(answer, self.of)
         result: Result = "holds" if abs(found.value - self.value) <= self.tolerance else "fails"
         if not found.exact and result == "fails" and found.low <= self.value <= found.high:
             result = "unclear"
         return Outcome(result, answer, found.value, found.low, found.high, note=self.words())
 
-    def _text(self, ask: Ask) -> Outcome:
-        answer = ask()
+    def _text(self, answer: Answer) -> Outcome:
         value = answer.value
         if isinstance(value, date):
             same = str(self.value) in (value.isoformat(), format_month(value))

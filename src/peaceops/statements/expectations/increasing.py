@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from peaceops.statements.expectations.expectation import Ask, Outcome
+from typing import TYPE_CHECKING
+
 from peaceops.statements.expectations.trend import Series
+
+if TYPE_CHECKING:
+    from peaceops.statements.expectations.expectation import Ask, Outcome
 
 
 class Form(Series):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from peaceops.statements.expectations.comparing import Compared
-from peaceops.statements.expectations.expectation import Ask, Outcome
+
+if TYPE_CHECKING:
+    from peaceops.statements.expectations.expectation import Ask, Outcome
 
 
 class Form(Compared):
