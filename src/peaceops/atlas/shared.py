@@ -98,9 +98,7 @@ class SharedAtlas(Atlas):
             return self._whole[table]
         if table not in self._known:
             known = pl.col("known_from")
-            self._known[table] = self._whole[table].filter(
-                known.is_null() | (known <= self.as_of)
-            )
+            self._known[table] = self._whole[table].filter(known.is_null() | (known <= self.as_of))
         return self._known[table]
 
 

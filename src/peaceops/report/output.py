@@ -244,8 +244,8 @@ def _name(thing: Any) -> str:
 WRITERS: dict[str, Callable[[Any], bytes]] = {
     "html": _html,
     "json": _json,
-    "jsonld": _jsonld,
     "csv": _csv,
     "parquet": _parquet,
     "png": _png,
+    "jsonld": _jsonld,
 }
