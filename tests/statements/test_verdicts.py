@@ -157,3 +157,15 @@ def test_html_in_a_statement_is_text(frame, statement):
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_test_that_this_version_cannot_run_is_left_out_and_said_so(judged):
+    verdict = judged("""
+        tests:
+          - asks: Is the moon full?
+            measure: moon
+            expect: {at_least: 1}
+            if_measured: true
+    """)
+    assert verdict.label == "not enough data"
+    assert "Not asked: Is the moon full? (unknown measure 'moon'" in verdict.sentence
