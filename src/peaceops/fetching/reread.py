@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 
 from peaceops.errors import SourceError
 from peaceops.fetching.unpack import extract
@@ -55,17 +57,16 @@ def reread(
         If a file is damaged or not what the source expects.
     """
     source: Source = module.SOURCE
-    address = address_of(module)
     told = replace(
         source,
         version=version(source, records),
         files=tuple(f"{source.code}/{_plain(record.name)}" for record in records),
     )
-    if hasattr(module, "read_published"):
+    if hasattr(module, "read_published") and not _as_copied(source, records):
         return told, module.read_published(fetched)
     with tempfile.TemporaryDirectory(prefix="peaceops-") as place:
         raw = Path(place)
-        names = lay_out(source.code, address, fetched, raw, records, today)
+        names = lay_out(module, fetched, raw, records, today)
         return told, renamed(module.read(raw), names)
 
 
@@ -82,12 +83,7 @@ def version(source: Source, records: Sequence[Record]) -> str:
 
 
 def lay_out(
-    code: str,
-    address: Address,
-    fetched: Path,
-    raw: Path,
-    records: Sequence[Record],
-    today: date,
+    module: ModuleType, fetched: Path, raw: Path, records: Sequence[Record], today: date
 ) -> dict[str, str]:
     """Put files as fetched where a source's ``read`` looks for them.
 
@@ -95,29 +91,50 @@ def lay_out(
     -------
     dict
         Path below `raw` to the name of the file as fetched.
+
+    Raises
+    ------
+    SourceError
+        If a file has no place in the source, or a zip file is not what it should be.
     """
-    names = {}
-    items = {item.name: item for item in address.files(today)}
+    code, names = module.SOURCE.code, {}
     for record in records:
-        name = record.name
-        item = items.get(name) or _by_version(items, record)
-        if item is None or not item.into:
-            raise SourceError(code, name, "has no place in this source; its address names others")
-        target = raw / item.into
+        file = fetched / code / record.name
+        into, member = _place(module, record, today, alone=len(records) == 1)
+        target = raw / into
         target.parent.mkdir(parents=True, exist_ok=True)
-        if item.member:
-            extract(fetched / code / name, item.member, target, code, f"{code}/{name}")
+        if member and is_zipfile(file):
+            extract(file, member, target, code, f"{code}/{record.name}")
         else:
-            shutil.copyfile(fetched / code / name, target)
-        names[item.into] = f"{code}/{name}"
+            shutil.copyfile(file, target)
+        names[into] = f"{code}/{record.name}"
     return names
 
 
-def _by_version(items: Mapping[str, Any], record: Record) -> Any:
-    for name, item in items.items():
-        if "{version}" in name and name.replace("{version}", record.version) == record.name:
-            return item
-    return None
+def _place(module: ModuleType, record: Record, today: date, *, alone: bool) -> tuple[str, str]:
+    """Return the path below raw that a file belongs at, and the member of a zip that is meant."""
+    items = [item for item in address_of(module).files(today) if item.into]
+    for item in items:
+        if fnmatchcase(record.name, _plain(item.name).replace("{version}", "*")):
+            return item.into, item.member
+    patterns = module.SOURCE.files
+    for pattern in patterns:
+        folder, _, last = pattern.rpartition("/")
+        if fnmatchcase(record.name, last):
+            return f"{folder}/{record.name}", ""
+    if alone and len(items) == 1:
+        return items[0].into, items[0].member
+    if alone and len(patterns) == 1 and "*" not in patterns[0]:
+        return patterns[0], "*.csv" if patterns[0].endswith(".csv") else ""
+    named = ", ".join(pattern.rsplit("/", 1)[-1] for pattern in patterns)
+    what = f"is none of this source's files ({named})"
+    raise SourceError(module.SOURCE.code, record.name, what)
+
+
+def _as_copied(source: Source, records: Sequence[Record]) -> bool:
+    """Whether the files are named as in a raw folder, not as the publisher names them."""
+    names = [pattern.rsplit("/", 1)[-1] for pattern in source.files]
+    return all(any(fnmatchcase(record.name, name) for name in names) for record in records)
 
 
 def renamed(reading: Reading, names: Mapping[str, str]) -> Reading:

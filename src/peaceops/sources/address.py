@@ -90,7 +90,7 @@ class Known:
     where : tuple of (str, object)
         Columns and values that pick the rows.
     column : str
-        Whose sum is taken.
+        Whose sum is taken; the rows are counted where it is empty.
     value : float
     tolerance : float
         Part by which a revision may move it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address, Item, Known
 from peaceops.sources.delimited import read_text_table, require, with_dates
 from peaceops.sources.labels import with_missions, with_states
 from peaceops.sources.source import Coverage, Reading, Source
@@ -62,6 +63,31 @@ SOURCE = Source(
     files=(FILE,),
     tables=("fatalities",),
     caveats=CAVEATS,
+)
+
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://api.psdata.un.org/public/data/DPPADPOSS-FATALITIES/csv",
+            "DPPADPOSS-FATALITIES.csv",
+            "csv",
+            into=FILE,
+        ),
+    ),
+    confirmed=(
+        "the data hub's description of its interface (psdata.un.org/howto/api_structure) as public "
+        "code uses it for its other datasets; not seen for this one"
+    ),
+    known=(
+        Known(
+            "fatalities",
+            (("mission", "MINUSMA"), ("cause", "malicious act"), ("contributor", "CHN")),
+            "",
+            1,
+            0.0,
+            "Shen Liangliang, killed at Gao on 31 May 2016",
+        ),
+    ),
 )
 
 
