@@ -166,7 +166,12 @@ def update(
     from peaceops.fetching.progress import shown
 
     done = shown(sources or [], home, own, accept=accept)
-    _give(done, as_json, None)
+    if as_json:
+        _give(done, as_json, None)
+    else:
+        from peaceops.report.listing import Listing
+
+        _give(Listing("update", done.lines, done.note), as_json, None)
     if done.failed:
         raise typer.Exit(3)
 

@@ -81,7 +81,7 @@ def build(
     harvest = Harvest()
     for code, module in modules().items():
         source: Source = module.SOURCE
-        if code in wanted if wanted is not None else source.redistributable:
+        if code in wanted if wanted is not None else source.redistributable and source.shipped:
             say(f"reading {code}")
             gather(harvest, source, module.read(raw), raw)
     frames = assemble(harvest, say)
@@ -95,7 +95,7 @@ def readable(raw: Path) -> list[str]:
     for code, module in modules().items():
         source: Source = module.SOURCE
         there = all(any(raw.glob(pattern)) for pattern in source.files)
-        if source.redistributable or there:
+        if (source.redistributable and source.shipped) or (there and source.files):
             found.append(code)
     return found
 

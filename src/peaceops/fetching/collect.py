@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peaceops.errors import FetchError
-from peaceops.fetching.download import NotThere, Wanted, download, waiting
+from peaceops.fetching.download import NotThere, NotThis, Wanted, download, waiting
 from peaceops.fetching.fetcher import Fetcher
 from peaceops.fetching.keys import headers
 from peaceops.fetching.listing import resolve
@@ -121,8 +121,9 @@ def _file(
     fetcher.settings.say(f"{wanted.code}: asking for {wanted.item.url}")
     try:
         record = download(fetcher, wanted, left or held)
-    except NotThere:
-        if wanted.item.optional or not last:
+    except NotThere as error:
+        if wanted.item.optional or (not last and not isinstance(error, NotThis)):
+            fetcher.settings.say(f"{wanted.code}: {wanted.item.name} is not there")
             return None
         raise
     if record is None:

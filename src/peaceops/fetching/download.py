@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from peaceops.errors import FetchError, SourceError
 from peaceops.fetching.record import Record, read_json, write_json
 from peaceops.fetching.sniff import HEAD, wrong
-from peaceops.fetching.unpack import inspect
+from peaceops.sources.zips import inspect
 from peaceops.fetching.waiting import AGAIN, backoff, retry_after
 from peaceops.sources.source import sha256
 
@@ -37,6 +37,10 @@ DISK = "free space on the disk or name another folder with --atlas; nothing was 
 
 class NotThere(FetchError):
     """The publisher has no such file."""
+
+
+class NotThis(NotThere):
+    """The publisher gives something else under the address, and it is no web page."""
 
 
 class _Again(Exception):
@@ -214,7 +218,7 @@ def _receive(fetcher: Fetcher, answer: httpx.Response, wanted: Wanted, have: int
     etag = answer.headers.get("ETag", "")
     mark = etag if etag and not etag.startswith("W/") else answer.headers.get("Last-Modified", "")
     write_json(wanted.told, {"url": wanted.item.url, "mark": "" if packed else mark})
-    pieces = answer.iter_bytes(1 << 16) if packed else answer.iter_raw(1 << 16)
+    pieces = answer.iter_bytes() if packed else answer.iter_raw()
     with wanted.part.open("ab" if have else "wb") as out:
         for piece in _looked_at(pieces, wanted, new=not have):
             have += len(piece)
@@ -257,7 +261,9 @@ def _looked_at(pieces: Iterator[bytes], wanted: Wanted, *, new: bool) -> Iterato
 def _check_head(head: bytes, wanted: Wanted) -> None:
     what = wrong(head[:HEAD], wanted.item.format)
     if what:
-        raise wanted.error(what, NETWORK if "web page" in what else MOVED)
+        if "web page" in what:
+            raise wanted.error(what, NETWORK)
+        raise NotThis(wanted.code, wanted.item.url, what, MOVED)
 
 
 def _finish(wanted: Wanted, answer: httpx.Response) -> Record:

@@ -9,7 +9,7 @@ from peaceops.atlas.build import Harvest, gather
 from peaceops.errors import FetchError, PeaceopsError, SourceError
 from peaceops.fetching import parts as kept
 from peaceops.fetching.checks import check_known, check_part, refuse
-from peaceops.fetching.reread import address_of, lay_out, renamed, reread, version
+from peaceops.fetching.reread import address_of, lay_out, read_laid_out, reread, version
 from peaceops.fetching.revisions import revisions
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _derived(
         for code in address_of(module).after:
             mine = [record for record in records if (fetched / code / record.name).exists()]
             names |= lay_out(modules()[code], fetched, raw, mine, today)
-        reading = renamed(module.read(raw), names)
+        reading = read_laid_out(module, raw, names)
     told = replace(source, version=version(source, records), files=tuple(sorted(names.values())))
     return told, reading
 

@@ -76,7 +76,7 @@ class Fetcher:
                 )
                 answer = self._client.send(request, stream=True)
                 try:
-                    if not answer.is_redirect:
+                    if not answer.has_redirect_location:
                         yield answer
                         return
                     url = _next(wanted, url, answer.headers.get("Location", ""))

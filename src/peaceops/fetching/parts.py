@@ -109,6 +109,9 @@ def added(
     """
     import polars as pl
 
+    block = table(name).block
+    if block and not set(block) & {"month", "date", "year"}:
+        return _blocks(list(block), old, new)
     whole = [c for c in new[1] if c.covered and not any(getattr(c, who) for who in WHO)]
     spans = sorted({(claim.first, claim.last) for claim in whole})
     day = day_of(table(name))
@@ -117,6 +120,22 @@ def added(
         return new[0], [*kept_claims, *new[1]]
     inside = pl.any_horizontal([day.is_between(first, last) for first, last in spans] or [False])
     kept = old[0].filter(~inside)
+    return pl.concat([kept, new[0]]), [*kept_claims, *new[1]]
+
+
+def _blocks(
+    block: list[str],
+    old: tuple[pl.DataFrame | None, Sequence[Coverage]],
+    new: tuple[pl.DataFrame, Sequence[Coverage]],
+) -> tuple[pl.DataFrame, list[Coverage]]:
+    """Add an edition block by block (an indicator): one that it lacks stays as it was."""
+    import polars as pl
+
+    told = {claim.column for claim in new[1]}
+    kept_claims = [claim for claim in old[1] if claim.column not in told]
+    if old[0] is None:
+        return new[0], [*kept_claims, *new[1]]
+    kept = old[0].join(new[0].select(block).unique(), on=block, how="anti", nulls_equal=True)
     return pl.concat([kept, new[0]]), [*kept_claims, *new[1]]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import is_zipfile
 
 from peaceops.errors import SourceError
-from peaceops.fetching.unpack import extract
+from peaceops.sources.zips import extract
 from peaceops.sources.address import Address
 from peaceops.sources.source import Reading
 
@@ -67,7 +67,7 @@ def reread(
     with tempfile.TemporaryDirectory(prefix="peaceops-") as place:
         raw = Path(place)
         names = lay_out(module, fetched, raw, records, today)
-        return told, renamed(module.read(raw), names)
+        return told, read_laid_out(module, raw, names)
 
 
 def _plain(name: str) -> str:
@@ -98,6 +98,9 @@ def lay_out(
         If a file has no place in the source, or a zip file is not what it should be.
     """
     code, names = module.SOURCE.code, {}
+    if hasattr(module, "adapt") and not _as_copied(module.SOURCE, records):
+        adapted: dict[str, str] = module.adapt(fetched, raw)
+        return adapted
     for record in records:
         file = fetched / code / record.name
         into, member = _place(module, record, today, alone=len(records) == 1)
@@ -135,6 +138,21 @@ def _as_copied(source: Source, records: Sequence[Record]) -> bool:
     """Whether the files are named as in a raw folder, not as the publisher names them."""
     names = [pattern.rsplit("/", 1)[-1] for pattern in source.files]
     return all(any(fnmatchcase(record.name, name) for name in names) for record in records)
+
+
+def read_laid_out(module: ModuleType, raw: Path, names: Mapping[str, str]) -> Reading:
+    """Read files laid out below a raw folder; rows and errors name them as fetched.
+
+    Raises
+    ------
+    SourceError
+        As the source's ``read``.
+    """
+    try:
+        return renamed(module.read(raw), names)
+    except SourceError as error:
+        file = names.get(error.file, error.file)
+        raise SourceError(error.source, file, error.what, error.place) from None
 
 
 def renamed(reading: Reading, names: Mapping[str, str]) -> Reading:

@@ -68,6 +68,13 @@ class Updated:
         """The sources that could not be updated."""
         return [line for line in self.lines if line["outcome"] == "failed"]
 
+    @property
+    def note(self) -> str:
+        """In words what became of the atlas."""
+        if self.vintage:
+            return f"new vintage {self.vintage} in {self.folder}; it answers from now on"
+        return f"no new vintage: nothing newer came; {self.folder} is as it was"
+
     def to_json(self) -> Any:
         """Return the fields."""
         return plain({"vintage": self.vintage, "folder": self.folder, "sources": self.lines})
