@@ -89,7 +89,8 @@ def test_after_an_update_answers_are_those_of_the_starter_where_data_are_the_sam
     as_before(atlas)
     key = ["state", "year", "violence", "deaths_best", "deaths_low", "deaths_high"]
     mine, shipped = (
-        pl.read_parquet(folder / "conflict.parquet").select(key) for folder in (atlas.folder, STARTER)
+        pl.read_parquet(folder / "conflict.parquet").select(key)
+        for folder in (atlas.folder, STARTER)
     )
     assert mine.equals(shipped)
     for path in STARTER.glob("*.parquet"):
@@ -158,7 +159,11 @@ def test_revisions_are_listed_and_one_can_go_back(shop, run, home, violence, cap
     assert main(["show", "revisions", "--json"]) == 0
     table = json.loads(capsys.readouterr().out)["table"]
     (line,) = [line for line in table if line["table"] == "conflict"]
-    assert (line["about"], line["when"], line["column"]) == ("MLI state-based", "2012", "deaths_best")
+    assert (line["about"], line["when"], line["column"]) == (
+        "MLI state-based",
+        "2012",
+        "deaths_best",
+    )
     assert int(line["after"]) == int(line["before"]) + 7
     now, before = Atlas(), Atlas(Path(first.vintage))
     question = {"host": "MLI", "at": "2012"}
@@ -194,7 +199,10 @@ def test_as_of_prefers_a_vintage_of_that_time(shop, run, home, violence):
     [
         (lambda v: v[: v.index(b"\n", len(v) // 2)], "rows, before it had"),
         (lambda v: v[: len(v) // 2], "is empty|whole number|rows, before"),
-        (lambda v: v.replace(b"sb_total_deaths_best_cy", b"sb_total_deaths_cy"), "no column sb_tot"),
+        (
+            lambda v: v.replace(b"sb_total_deaths_best_cy", b"sb_total_deaths_cy"),
+            "no column sb_tot",
+        ),
         (lambda v: v.replace(b",2012,", b",twelve,"), "not a whole number"),
         (lambda v: v + b"\n999,Atlantis,2012,3,1,9,0,0,0,5,5,5", "999"),
         (lambda _: b"id,year\n1,2\n", "no column"),
@@ -290,7 +298,9 @@ def killed_at(step: int, shop, home: Path) -> subprocess.CompletedProcess:
     source = Path(vintages.__file__).parents[2]
     told = {**os.environ, "PEACEOPS_HOME": str(home), "PYTHONPATH": str(source)}
     command = [sys.executable, "-c", KILLED, str(step), shop.address]
-    return subprocess.run(command, env=told, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, env=told, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def test_killed_at_any_step_the_atlas_answers_and_the_next_update_succeeds(shop, home, violence):
@@ -341,7 +351,9 @@ def test_a_key_is_asked_for_and_never_kept(shop, run, home, monkeypatch):
     said: list[str] = []
     settings = Settings(mirror=shop.address, sleep=lambda _: None, say=said.append)
     done = run(["comtrade_wood"], settings=settings)
-    assert {headers.get("Ocp-Apim-Subscription-Key") for _, headers in shop.asked} == {"very-secret"}
+    assert {headers.get("Ocp-Apim-Subscription-Key") for _, headers in shop.asked} == {
+        "very-secret"
+    }
     kept = "".join(f.read_text("latin-1") for f in home.rglob("*") if f.is_file())
     assert "very-secret" not in kept + " ".join(said) + str(done)
 
@@ -372,7 +384,10 @@ def test_the_command_line_updates_and_says_so(shop, home, violence, monkeypatch,
     shop.put(p.CY.format("261"), p.country_years(violence))
     assert main(["update", "ucdp_country_year"]) == 0
     shown = capsys.readouterr()
-    assert "it answers from now" in " ".join(shown.out.split()) and "asking for https://ucdp.uu.se" in shown.err
+    assert (
+        "it answers from now" in " ".join(shown.out.split())
+        and "asking for https://ucdp.uu.se" in shown.err
+    )
     assert main(["update", "un_fatalities", "--json"]) == 3
     told = json.loads(capsys.readouterr().out)
     assert told["sources"][0]["outcome"] == "failed"
@@ -393,10 +408,17 @@ def test_a_vintage_keeps_what_other_updates_fetched(shop, run, home, violence):
     run()
     series = "https://api.worldbank.org/v2/country/all/indicator/SP.POP.TOTL?downloadformat=csv"
     years = [str(year) for year in range(1960, 2026)]
-    rows = pl.read_parquet(STARTER / "indicators.parquet").filter(pl.col("indicator") == "population")
+    rows = pl.read_parquet(STARTER / "indicators.parquet").filter(
+        pl.col("indicator") == "population"
+    )
     held = {(r["state"], str(r["year"])): r["value"] for r in rows.rows(named=True)}
-    lines = ['"Data Source","WDI",', "", ",".join(
-        ['"Country Name"', '"Country Code"', '"Indicator Name"', '"Indicator Code"', *years, ""])]
+    lines = [
+        '"Data Source","WDI",',
+        "",
+        ",".join(
+            ['"Country Name"', '"Country Code"', '"Indicator Name"', '"Indicator Code"', *years, ""]
+        ),
+    ]
     for state in sorted({state for state, _ in held}):
         cells = [str(held.get((state, year), "")) for year in years]
         lines.append(",".join([state, state, "x", "SP.POP.TOTL", *cells, ""]))

@@ -29,7 +29,10 @@ AsOf = Annotated[
 ]
 AtlasDir = Annotated[
     Path | None,
-    typer.Option("--atlas", metavar="DIR", help="Folder of an atlas or name of a vintage; by default the newest you fetched, else the shipped one.",
+    typer.Option(
+        "--atlas",
+        metavar="DIR",
+        help="Folder of an atlas or name of a vintage; by default the newest you fetched, else the shipped one.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -155,7 +158,9 @@ def update(
     ] = None,
     home: Annotated[
         Path | None,
-        typer.Option("--atlas", metavar="DIR", help="Folder for vintages; your data folder by default."),
+        typer.Option(
+            "--atlas", metavar="DIR", help="Folder for vintages; your data folder by default."
+        ),
     ] = None,
     accept: Annotated[
         bool, typer.Option("--accept", help="Take also what the checks speak against.")

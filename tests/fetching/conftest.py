@@ -11,7 +11,9 @@ import pytest
 
 from peaceops.fetching.settings import Settings
 
-_SPEC = importlib.util.spec_from_file_location("publishers", Path(__file__).with_name("publishers.py"))
+_SPEC = importlib.util.spec_from_file_location(
+    "publishers", Path(__file__).with_name("publishers.py")
+)
 publishers_module = importlib.util.module_from_spec(_SPEC)
 sys.modules["publishers"] = publishers_module
 _SPEC.loader.exec_module(publishers_module)

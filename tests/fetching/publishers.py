@@ -183,7 +183,9 @@ def serve(publishers: Publishers) -> ThreadingHTTPServer:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     publishers.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    ).start()
     return server
 
 
@@ -228,7 +230,13 @@ def series_zip(wide: Path, code: str) -> bytes:
         cells = [held.get((iso3, year), "") for year in years]
         lines.writerow([iso3, iso3, code, code, *cells])
     name = f"API_{code}_DS2_en_csv_v2_1.csv"
-    return zipped(**{name: out.getvalue().encode(), f"Metadata_Country_{name}": b"x", f"Metadata_Indicator_{name}": b"x"})
+    return zipped(
+        **{
+            name: out.getvalue().encode(),
+            f"Metadata_Country_{name}": b"x",
+            f"Metadata_Indicator_{name}": b"x",
+        }
+    )
 
 
 def country_year_table() -> bytes:

@@ -51,7 +51,7 @@ def test_a_file_comes_as_it_is_published(shop: Publishers, fetch, wanted):
     assert wanted.target.read_bytes() == DATA
     assert (record.sha256, record.bytes) == (sha256(wanted.target), len(DATA))
     assert (record.url, record.version, record.etag) == (URL, "1", mark(DATA))
-    (_, headers), = shop.asked
+    ((_, headers),) = shop.asked
     assert headers["User-Agent"].startswith("peaceops/")
     assert headers["Accept-Encoding"] == "identity"
     assert sorted(p.name for p in wanted.folder.iterdir()) == ["table.zip", "table.zip.record.json"]

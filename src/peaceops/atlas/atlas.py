@@ -11,8 +11,7 @@ from peaceops.answer import SourceUse
 from peaceops.atlas.coverage import CoverageBook
 from peaceops.atlas.tables import table as spec_of
 from peaceops.atlas.tables import tables
-from peaceops.atlas.vintages import STARTER as STARTER
-from peaceops.atlas.vintages import locate
+from peaceops.atlas.vintages import STARTER, locate
 from peaceops.errors import BadInput, MissingData
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from peaceops.answer import Row
+
+__all__ = ["STARTER", "Atlas", "Engine"]
 
 Engine = Literal["duckdb", "polars"]
 

@@ -127,8 +127,9 @@ def _file(
             return None
         raise
     if record is None:
-        assert left is not None or held is not None
-        return (left, {wanted.item.name: wanted.target}) if left else (held, {})  # type: ignore[return-value]
+        if left is not None:
+            return left, {wanted.item.name: wanted.target}
+        return (held, {}) if held is not None else None
     if held is not None and record.sha256 == held.sha256:
         return replace(held, fetched=record.fetched), {}
     return record, {wanted.item.name: wanted.target}

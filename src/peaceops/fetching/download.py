@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from peaceops.errors import FetchError, SourceError
 from peaceops.fetching.record import Record, read_json, write_json
 from peaceops.fetching.sniff import HEAD, wrong
-from peaceops.sources.zips import inspect
 from peaceops.fetching.waiting import AGAIN, backoff, retry_after
 from peaceops.sources.source import sha256
+from peaceops.sources.zips import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -110,7 +110,8 @@ def _derived(
 
     source: Source = module.SOURCE
     with tempfile.TemporaryDirectory(prefix="peaceops-") as place:
-        raw, names = Path(place), {}
+        names: dict[str, str] = {}
+        raw = Path(place)
         for code in address_of(module).after:
             mine = [record for record in records if (fetched / code / record.name).exists()]
             names |= lay_out(modules()[code], fetched, raw, mine, today)
@@ -119,9 +120,7 @@ def _derived(
     return told, reading
 
 
-def _compare(
-    module: ModuleType, base: Path, harvest: Harvest
-) -> tuple[pl.DataFrame, list[str]]:
+def _compare(module: ModuleType, base: Path, harvest: Harvest) -> tuple[pl.DataFrame, list[str]]:
     """Return revisions and doubts; an edition that adds is added to what was there first."""
     import polars as pl
 
@@ -157,6 +156,4 @@ def together(editions: Sequence[Edition]) -> Harvest:
 
 def followers(codes: Mapping[str, object], every: Mapping[str, ModuleType]) -> list[str]:
     """Return the sources that are made from the files of some of `codes`."""
-    return [
-        code for code, module in every.items() if set(address_of(module).after) & set(codes)
-    ]
+    return [code for code, module in every.items() if set(address_of(module).after) & set(codes)]

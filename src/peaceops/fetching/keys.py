@@ -41,7 +41,7 @@ def headers(key: Key | None, code: str) -> dict[str, str]:
 
 def _from_keyring(key: Key) -> str:
     try:
-        import keyring
+        import keyring  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         return ""
     try:

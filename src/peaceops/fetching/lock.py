@@ -35,7 +35,9 @@ def only_one(base: Path) -> Iterator[None]:
             "meanwhile)"
         ) from None
     except OSError as error:
-        raise BadInput(f"cannot write to {base}: {error.strerror}; name another with --atlas") from None
+        raise BadInput(
+            f"cannot write to {base}: {error.strerror}; name another with --atlas"
+        ) from None
     try:
         yield
     finally:

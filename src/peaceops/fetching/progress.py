@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from peaceops.fetching.settings import Settings
-from peaceops.fetching.update import Updated, update
+from peaceops.fetching.update import update
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from peaceops.fetching.work import Updated
 
 
 def shown(
@@ -28,7 +30,12 @@ def shown(
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[tuple[str, str], object] = {}
 

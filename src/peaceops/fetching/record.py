@@ -71,7 +71,7 @@ class Manifest:
     base : str
         Vintage that it carries the rest over from, or ``starter``.
     peaceops : str
-        Version of the package.
+        Version of the package and mark of the starter atlas in it.
     updated : tuple of str
         Sources read anew.
     sources : mapping of str to Kept
@@ -109,7 +109,11 @@ def read_manifest(folder: Path) -> Manifest:
             for code, one in told["sources"].items()
         }
         return Manifest(
-            str(told["made"]), str(told["base"]), str(told["peaceops"]), tuple(told["updated"]), kept
+            str(told["made"]),
+            str(told["base"]),
+            str(told["peaceops"]),
+            tuple(told["updated"]),
+            kept,
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise MissingData(f"{path} is damaged ({error}); go back with --atlas starter") from None

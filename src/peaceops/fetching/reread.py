@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from zipfile import is_zipfile
 
 from peaceops.errors import SourceError
-from peaceops.sources.zips import extract
 from peaceops.sources.address import Address
 from peaceops.sources.source import Reading
+from peaceops.sources.zips import extract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

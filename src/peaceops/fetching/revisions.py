@@ -51,7 +51,8 @@ def revisions(
         changed = both.filter(pl.col(column).ne_missing(pl.col(f"{column}_new")))
         found.append(
             _told(code, spec, key, changed, "changed", column).with_columns(
-                before=changed[column].cast(pl.String), after=changed[f"{column}_new"].cast(pl.String)
+                before=changed[column].cast(pl.String),
+                after=changed[f"{column}_new"].cast(pl.String),
             )
         )
     return pl.concat(found)

@@ -24,11 +24,11 @@ MARKS: dict[str, tuple[bytes, ...]] = {
 
 
 def is_page(head: bytes) -> bool:
-    """Whether bytes begin like a web page.
+    r"""Whether bytes begin like a web page.
 
     Examples
     --------
-    >>> is_page(b"\\n<!DOCTYPE html><html>"), is_page(b"year,state"), is_page(b"<stata_dta>")
+    >>> is_page(b"\n<!DOCTYPE html><html>"), is_page(b"year,state"), is_page(b"<stata_dta>")
     (True, False, False)
     """
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:512].lower()
@@ -40,7 +40,7 @@ def is_page(head: bytes) -> bool:
 
 
 def wrong(head: bytes, wanted: Format) -> str:
-    """Return what is wrong with a file that begins so, or an empty string.
+    r"""Return what is wrong with a file that begins so, or an empty string.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def wrong(head: bytes, wanted: Format) -> str:
     --------
     >>> wrong(b"<html><title>Welcome to Hotel WiFi</title>", "zip")
     "a web page came instead of a zip file: 'Welcome to Hotel WiFi'"
-    >>> wrong(b"PK\\x03\\x04....", "zip"), wrong(b"", "csv")
+    >>> wrong(b"PK\x03\x04....", "zip"), wrong(b"", "csv")
     ('', 'an empty file came')
     """
     if not head.strip():

@@ -9,12 +9,11 @@ from peaceops.atlas import vintages
 from peaceops.fetching.record import read_json, read_manifest
 from peaceops.fetching.reread import address_of
 from peaceops.fetching.revisions import FILE as REVISIONS
-from peaceops.fetching.update import ASKED
+from peaceops.fetching.work import ASKED
 from peaceops.sources import modules
 
 if TYPE_CHECKING:
     from pathlib import Path
-
     from types import ModuleType
 
     from peaceops.answer import Row

@@ -85,9 +85,7 @@ def read_chapter(source: Source, raw: Path, file: str, chapter: int, word: str) 
     return chapter_of(source, read_parquet_table(source, raw, file, COLUMNS), file, chapter, word)
 
 
-def chapter_of(
-    source: Source, table: pl.DataFrame, file: str, chapter: int, word: str
-) -> Reading:
+def chapter_of(source: Source, table: pl.DataFrame, file: str, chapter: int, word: str) -> Reading:
     """Return the reading of a chapter's flows, in the columns `COLUMNS`."""
     import polars as pl
 

@@ -57,9 +57,7 @@ def hub_table(
         if absent:
             what = f"no column {', '.join(absent)}; found {list(row)[:6]}"
             raise SourceError(source.code, file, what, f"record {number:,}")
-    rows = [
-        {name: _text(row[name], day=name in days) for name in columns} for row in told
-    ]
+    rows = [{name: _text(row[name], day=name in days) for name in columns} for row in told]
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 

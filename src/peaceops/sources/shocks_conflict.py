@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
-from peaceops.sources.address import derived
 from peaceops.sources import ucdp_country_year
+from peaceops.sources.address import derived
 from peaceops.sources.shock_rows import with_identifier
 from peaceops.sources.source import Coverage, Reading
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
-from peaceops.sources.address import derived
 from peaceops.sources import un_fatalities
+from peaceops.sources.address import derived
 from peaceops.sources.shock_rows import with_identifier
 from peaceops.sources.source import Reading
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.months import month_end
 from peaceops.errors import SourceError
-from peaceops.sources.address import Address, Item
 from peaceops.sources import ged_events
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import read_text_table, require
 from peaceops.sources.packed import read_zipped_table
 from peaceops.sources.source import Coverage, Reading, Source

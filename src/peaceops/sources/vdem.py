@@ -8,8 +8,8 @@ from peaceops.codes.states import resolve
 from peaceops.sources.address import Address, Item, yearly
 from peaceops.sources.delimited import read_text_table, require, with_numbers, with_whole_numbers
 from peaceops.sources.labels import iso3s
-from peaceops.sources.regime_rows import Index, regime_rows, regime_spans
 from peaceops.sources.published import member_table, the_one
+from peaceops.sources.regime_rows import Index, regime_rows, regime_spans
 from peaceops.sources.source import Reading, Source
 
 if TYPE_CHECKING:

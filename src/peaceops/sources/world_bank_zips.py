@@ -43,9 +43,7 @@ def read_zips(source: Source, folder: Path, codes: Sequence[str]) -> pl.DataFram
     """
     import polars as pl
 
-    found = [
-        _one(source, folder, code) for code in codes if (folder / f"{code}.zip").exists()
-    ]
+    found = [_one(source, folder, code) for code in codes if (folder / f"{code}.zip").exists()]
     if not found:
         raise SourceError(source.code, folder.name, "holds none of the series' zip files")
     return pl.concat(found)

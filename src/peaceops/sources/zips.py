@@ -91,9 +91,12 @@ def extract(path: Path, pattern: str, target: Path, code: str, file: str) -> str
         what = f"one file named {pattern} is expected in it, {len(fitting)} found among: {names}"
         raise SourceError(code, file, what)
     try:
-        with zipfile.ZipFile(path) as folder, folder.open(fitting[0]) as packed:
-            with target.open("wb") as out:
-                _copy(packed, out, fitting[0], code, file)
+        with (
+            zipfile.ZipFile(path) as folder,
+            folder.open(fitting[0]) as packed,
+            target.open("wb") as out,
+        ):
+            _copy(packed, out, fitting[0], code, file)
     except DAMAGED as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
@@ -102,9 +105,7 @@ def extract(path: Path, pattern: str, target: Path, code: str, file: str) -> str
     return fitting[0].filename
 
 
-def _copy(
-    packed: IO[bytes], out: IO[bytes], member: zipfile.ZipInfo, code: str, file: str
-) -> None:
+def _copy(packed: IO[bytes], out: IO[bytes], member: zipfile.ZipInfo, code: str, file: str) -> None:
     written = 0
     while piece := packed.read(1 << 20):
         written += len(piece)
