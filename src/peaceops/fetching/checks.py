@@ -24,12 +24,17 @@ ANYWAY = "look at the publisher's page; to take it all the same, update with --a
 
 
 def check_part(
-    code: str,
     name: str,
     old: tuple[pl.DataFrame | None, Sequence[Coverage]],
     new: tuple[pl.DataFrame, Sequence[Coverage]],
 ) -> list[str]:
     """Compare a source's new part of a table with the one before.
+
+    Parameters
+    ----------
+    name : str
+        Table.
+    old, new : tuple of polars.DataFrame and sequence of Coverage
 
     Returns
     -------

@@ -136,7 +136,7 @@ def _compare(module: ModuleType, base: Path, harvest: Harvest) -> tuple[pl.DataF
             new = kept.added(name, old, new)
             frames[code] = new[0]
             harvest.claims[name] = [(code, claim) for claim in new[1]]
-        doubts += check_part(code, name, old, new)
+        doubts += check_part(name, old, new)
         found.append(revisions(code, name, old[0], new[0]))
     return pl.concat(found), doubts
 

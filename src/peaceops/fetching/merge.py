@@ -45,7 +45,7 @@ def merge(base: Path, fresh: Harvest, adding: frozenset[str], folder: Path) -> N
     old = {name: pl.read_parquet(base / f"{name}.parquet") for name in ABOUT}
     coverage = old["coverage"].filter(~pl.col("table").is_in(sorted(touched))).rows(named=True)
     frames: dict[str, pl.DataFrame] = {}
-    differences = [old["disagreements"].filter(~_between(touched, codes))]
+    differences = [_still_told(base, old["disagreements"], touched, codes, adding)]
     for name in sorted(tables()):
         if name in ABOUT:
             continue
@@ -59,20 +59,29 @@ def merge(base: Path, fresh: Harvest, adding: frozenset[str], folder: Path) -> N
         differences.append(merged.disagreements)
     frames |= _about(old, fresh, codes, adding, coverage)
     frames["disagreements"] = about("disagreements", _once(differences))
-    _keep_parts(base, fresh, folder)
+    _keep_parts(base, fresh, adding, folder)
     for name, frame in frames.items():
         frame.write_parquet(
             folder / f"{name}.parquet", compression="zstd", compression_level=19, statistics=True
         )
 
 
-def _between(touched: set[str], codes: set[str]) -> pl.Expr:
-    """Rows on disagreements that are told anew: of a touched table, with a source read anew."""
+def _still_told(
+    base: Path, old: pl.DataFrame, touched: set[str], codes: set[str], adding: frozenset[str]
+) -> pl.DataFrame:
+    """Return what was told of disagreements and is not told anew.
+
+    Two sources are compared anew where all that both say is at hand. The atlas
+    of the package keeps of each only what is believed, so that a comparison
+    with one that was never read again stays as it was.
+    """
     import polars as pl
 
-    return pl.col("table").is_in(sorted(touched)) & (
-        pl.col("source").is_in(sorted(codes)) | pl.col("other_source").is_in(sorted(codes))
-    )
+    every = sorted({*old["source"], *old["other_source"], *codes})
+    whole = [code for code in every if (code in codes - adding) or kept.is_whole(base, code)]
+    both = pl.col("source").is_in(whole) & pl.col("other_source").is_in(whole)
+    one = pl.col("source").is_in(sorted(codes)) | pl.col("other_source").is_in(sorted(codes))
+    return old.filter(~(pl.col("table").is_in(sorted(touched)) & both & one))
 
 
 def _once(differences: list[pl.DataFrame]) -> Rows:
@@ -107,7 +116,7 @@ def _parts(
     return frames, claims
 
 
-def _keep_parts(base: Path, fresh: Harvest, folder: Path) -> None:
+def _keep_parts(base: Path, fresh: Harvest, adding: frozenset[str], folder: Path) -> None:
     anew = {str(record["source"]) for record in fresh.records}
     for code in anew:
         for name, frames in fresh.parts.items():
@@ -115,7 +124,7 @@ def _keep_parts(base: Path, fresh: Harvest, folder: Path) -> None:
                 kept.write_part(folder, code, name, frames[code])
         mine = [c for every in fresh.claims.values() for who, c in every if who == code]
         (folder / kept.PARTS / code).mkdir(parents=True, exist_ok=True)
-        kept.write_claims(folder, code, mine)
+        kept.write_claims(folder, code, mine, whole=code not in adding or kept.is_whole(base, code))
     held = base / kept.PARTS
     for source in sorted(held.iterdir()) if held.is_dir() else ():
         if source.name not in anew:

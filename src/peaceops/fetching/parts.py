@@ -68,13 +68,29 @@ def write_part(vintage: Path, code: str, name: str, frame: pl.DataFrame) -> None
     frame.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=True)
 
 
-def write_claims(vintage: Path, code: str, every: Iterable[Coverage]) -> None:
-    """Keep what a source says it covers in the folder of a vintage."""
+def write_claims(
+    vintage: Path, code: str, every: Iterable[Coverage], *, whole: bool = False
+) -> None:
+    """Keep what a source says it covers in the folder of a vintage.
+
+    Parameters
+    ----------
+    vintage : pathlib.Path
+    code : str
+    every : iterable of Coverage
+    whole : bool
+        Whether its parts hold all it says, or only what was believed of it.
+    """
     rows = [
         {**asdict(claim), "first": claim.first.isoformat(), "last": claim.last.isoformat()}
         for claim in every
     ]
-    write_json(vintage / PARTS / code / CLAIMS, {"claims": rows})
+    write_json(vintage / PARTS / code / CLAIMS, {"claims": rows, "whole": whole})
+
+
+def is_whole(vintage: Path, code: str) -> bool:
+    """Whether the parts of a source hold all it says, what others outweigh as well."""
+    return bool(read_json(vintage / PARTS / code / CLAIMS).get("whole"))
 
 
 def day_of(spec: TableSpec) -> pl.Expr | None:
@@ -117,10 +133,10 @@ def added(
     day = day_of(table(name))
     kept_claims = [piece for claim in old[1] for piece in _outside(claim, spans)]
     if old[0] is None or day is None:
-        return new[0], [*kept_claims, *new[1]]
+        return new[0], joined([*kept_claims, *new[1]])
     inside = pl.any_horizontal([day.is_between(first, last) for first, last in spans] or [False])
     kept = old[0].filter(~inside)
-    return pl.concat([kept, new[0]]), [*kept_claims, *new[1]]
+    return pl.concat([kept, new[0]]), joined([*kept_claims, *new[1]])
 
 
 def _blocks(
@@ -137,6 +153,31 @@ def _blocks(
         return new[0], [*kept_claims, *new[1]]
     kept = old[0].join(new[0].select(block).unique(), on=block, how="anti", nulls_equal=True)
     return pl.concat([kept, new[0]]), [*kept_claims, *new[1]]
+
+
+def joined(claims: Iterable[Coverage]) -> list[Coverage]:
+    """Return claims with those made one that say the same of days that follow each other.
+
+    Examples
+    --------
+    >>> june = Coverage("events", "*", date(2025, 6, 1), date(2025, 6, 30))
+    >>> july = replace(june, first=date(2025, 7, 1), last=date(2025, 7, 31))
+    >>> [(claim.first.month, claim.last.month) for claim in joined([july, june])]
+    [(6, 7)]
+    """
+    same: dict[Coverage, list[Coverage]] = {}
+    for claim in claims:
+        same.setdefault(replace(claim, first=date.min, last=date.min), []).append(claim)
+    found = []
+    for group in same.values():
+        runs: list[Coverage] = []
+        for claim in sorted(group, key=lambda claim: claim.first):
+            if runs and claim.first == runs[-1].last + timedelta(days=1):
+                runs[-1] = replace(runs[-1], last=claim.last)
+            else:
+                runs.append(claim)
+        found += runs
+    return found
 
 
 def _outside(claim: Coverage, spans: Sequence[tuple[date, date]]) -> list[Coverage]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from peaceops.fetching.record import Record
     from peaceops.fetching.settings import Settings
     from peaceops.fetching.work import Files
 
@@ -140,10 +141,11 @@ def _fetch(work: Work, codes: list[str], base: Base, own: Path | None) -> Files:
     every, downloads = modules(), work.home / DOWNLOADS
     if own is not None:
         try:
-            return {codes[0]: own_files(every[codes[0]], own, downloads, work.today)}
+            records, new = own_files(every[codes[0]], own, downloads, work.today)
         except PeaceopsError as error:
             work.tell(codes[0], "failed", str(error))
             return {}
+        return {codes[0]: (_with_kept(base, codes[0], records), new)}
     addresses = {code: address_of(every[code]) for code in codes}
     held = {code: kept.files for code, kept in base.manifest.sources.items()}
     found: Files = {}
@@ -155,6 +157,15 @@ def _fetch(work: Work, codes: list[str], base: Base, own: Path | None) -> Files:
         else:
             found[one.code] = (one.records, one.new)
     return found
+
+
+def _with_kept(base: Base, code: str, records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Return a source's new files, and those of before where an edition adds to the last."""
+    kept = base.manifest.sources.get(code)
+    if kept is None or not address_of(modules()[code]).adds:
+        return records
+    new = {record.name for record in records}
+    return (*(record for record in kept.files if record.name not in new), *records)
 
 
 def _remember(work: Work) -> None:
