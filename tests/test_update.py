@@ -406,7 +406,7 @@ def test_a_pointer_to_nothing_is_told(home):
 def test_a_vintage_keeps_what_other_updates_fetched(shop, run, home, violence):
     shop.put(CY, p.country_years(violence))
     run()
-    series = "https://api.worldbank.org/v2/country/all/indicator/SP.POP.TOTL?downloadformat=csv"
+    series = "https://api.worldbank.org/v2/en/indicator/SP.POP.TOTL?downloadformat=csv"
     years = [str(year) for year in range(1960, 2026)]
     rows = pl.read_parquet(STARTER / "indicators.parquet").filter(
         pl.col("indicator") == "population"
@@ -436,3 +436,43 @@ def test_a_vintage_keeps_what_other_updates_fetched(shop, run, home, violence):
     assert mine.equals(shipped)
     old = timedelta(days=1)
     assert atlas.vintage.made - datetime.now(UTC) < old
+
+
+def test_a_newer_package_reads_the_kept_files_again(shop, run, violence, monkeypatch):
+    shop.put(CY, p.country_years(revised(violence)))
+    first = run()
+    for room in ("update", "making"):
+        monkeypatch.setattr(f"peaceops.fetching.{room}.package", lambda: "peaceops/99 another")
+    again = run()
+    assert again.vintage != first.vintage
+    assert outcome(again)["outcome"] == "updated"
+    manifest = read_manifest(Atlas().folder)
+    assert (manifest.base, manifest.peaceops) == (first.vintage, "peaceops/99 another")
+    shipped = ask("violence", Atlas(STARTER), host="MLI", at="2012").value
+    assert ask("violence", Atlas(), host="MLI", at="2012").value == shipped + 7
+    assert run().vintage == ""
+
+
+def test_the_keyring_is_asked_where_the_environment_has_no_key(monkeypatch):
+    from types import SimpleNamespace
+
+    from peaceops.fetching.keys import headers
+    from peaceops.sources.comtrade import KEY
+
+    monkeypatch.delenv(KEY.variable, raising=False)
+    asked: list[tuple[str, str]] = []
+
+    def get_password(service: str, name: str) -> str:
+        asked.append((service, name))
+        return "from-the-ring"
+
+    monkeypatch.setitem(sys.modules, "keyring", SimpleNamespace(get_password=get_password))
+    assert headers(KEY, "comtrade_wood") == {KEY.header: "from-the-ring"}
+    assert asked == [("peaceops", KEY.variable)]
+    monkeypatch.setenv(KEY.variable, "mine")
+    assert headers(KEY, "comtrade_wood") == {KEY.header: "mine"}
+    monkeypatch.setenv(KEY.variable, "line\nbreak")
+    with pytest.raises(FetchError, match="no header can carry") as caught:
+        headers(KEY, "comtrade_wood")
+    assert "break" not in str(caught.value)
+    assert headers(None, "vdem") == {}

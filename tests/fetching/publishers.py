@@ -177,10 +177,17 @@ def bomb() -> bytes:
     return zipped(**{"OrganizedViolenceCY.csv": b"0" * (70 << 20)})
 
 
+class _Quiet(ThreadingHTTPServer):
+    """A server that says nothing of clients that are gone, which the tests bring about."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 def serve(publishers: Publishers) -> ThreadingHTTPServer:
     """Start the server; its address goes into `publishers.address`."""
     handler = type("OneHandler", (Handler,), {"publishers": publishers})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Quiet(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     publishers.address = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(

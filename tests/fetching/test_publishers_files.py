@@ -80,7 +80,7 @@ def publish(shop, raw: Path) -> None:
     shop.put(ACD, armed_conflicts(raw))
     shop.put(VDEM, democracy(raw))
     for series in SERIES[:3] + SERIES[30:31]:
-        url = f"https://api.worldbank.org/v2/country/all/indicator/{series.code}?downloadformat=csv"
+        url = f"https://api.worldbank.org/v2/en/indicator/{series.code}?downloadformat=csv"
         shop.put(url, series_zip(raw / "economy/wdi_country_year_wide.csv", series.code))
     listing(
         shop,

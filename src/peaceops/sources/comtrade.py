@@ -131,7 +131,7 @@ def address(chapter: int) -> Address:
 
     return Address(
         dated=years,
-        confirmed="UN Comtrade's interface as the UN's and others' public clients use it",
+        confirmed="the UN's own client (uncomtrade/comtradeapicall) and others use this interface and header",
         key=KEY,
         note="38 requests and more; the free product allows 500 a day",
     )

@@ -69,7 +69,7 @@ def months(today: date) -> tuple[Item, ...]:
 
 ADDRESS = Address(
     dated=months,
-    confirmed="UCDP's download page lists the monthly files; public code fetches them from there",
+    confirmed="public code fetches the months of 2021, 2022 and 2026 from there",
     adds=True,
     note="a month is out about three weeks after its end",
 )

@@ -65,7 +65,7 @@ ADDRESS = Address(
             member="*.csv",
         ),
     ),
-    confirmed="linked from UCDP's download page; public code fetches 25.1 and 26.1 from it",
+    confirmed="public code fetches 25.1 and 26.1 from it and quotes UCDP's download page",
     versions=yearly("{yy}1", month=6, oldest=2025),
     known=(
         Known(

@@ -79,7 +79,7 @@ def years(today: date) -> tuple[Item, ...]:
 
 ADDRESS = Address(
     dated=years,
-    confirmed="UNHCR's interface as public code and the package refugees use it",
+    confirmed="UNHCR's interface as much public code uses it; columns as in UNHCR's package refugees",
     note="one request a year since 1951",
 )
 

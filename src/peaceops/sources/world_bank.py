@@ -48,14 +48,14 @@ SOURCE = Source(
 ADDRESS = Address(
     items=tuple(
         Item(
-            f"https://api.worldbank.org/v2/country/all/indicator/{series.code}?downloadformat=csv",
+            f"https://api.worldbank.org/v2/en/indicator/{series.code}?downloadformat=csv",
             f"{series.code}.zip",
             "zip",
             optional=True,
         )
         for series in SERIES
     ),
-    confirmed="the World Bank's description of its API version 2; public code fetches series so",
+    confirmed="the address from which much public code fetches series (tigercontrol and others)",
     adds=True,
     known=(
         Known(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 import zlib
 from fnmatch import fnmatchcase
@@ -25,6 +26,9 @@ DAMAGED = (
     zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError,
     KeyError, OSError,
 )  # fmt: skip
+
+DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
+"""Errors of writing; reading a damaged file gives others."""
 
 
 def inspect(path: Path, code: str, file: str) -> list[zipfile.ZipInfo]:
@@ -98,7 +102,7 @@ def extract(path: Path, pattern: str, target: Path, code: str, file: str) -> str
         ):
             _copy(packed, out, fitting[0], code, file)
     except DAMAGED as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if isinstance(error, OSError) and error.errno in DISK:
             raise
         what = f"is damaged ({type(error).__name__}: {str(error)[:80]}); fetch it again"
         raise SourceError(code, file, what, repr(fitting[0].filename[:80])) from None
