@@ -64,7 +64,7 @@ def test_what_is_not_there_is_told(home, tmp_path):
     with pytest.raises(MissingData, match="no such folder and no such vintage"):
         locate(Path("nothing"))
     (tmp_path / "empty").mkdir()
-    with pytest.raises(MissingData, match="has no sources.parquet"):
+    with pytest.raises(MissingData, match=r"has no sources.parquet"):
         locate(tmp_path / "empty")
     with pytest.raises(BadInput, match="no vintage"):
         switch(home, "2026-12-01T000000Z")
