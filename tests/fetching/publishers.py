@@ -218,16 +218,18 @@ def hub_list(table: bytes, days: tuple[str, ...] = ("incident_date", "last_updat
     return json.dumps([{k: (v if v != "" else None) for k, v in r.items()} for r in rows]).encode()
 
 
-def series_zip(wide: Path, code: str) -> bytes:
-    """The World Bank's zip of one series, from the wide table."""
+def series_zip(wide: Path, code: str, who: str = "iso3", column: str = "") -> bytes:
+    """The World Bank's zip of one series, from a table with a column for it."""
     import csv
 
     import polars as pl
 
-    frame = pl.read_csv(wide, infer_schema=False, columns=["iso3", "country", "year", code])
-    frame = frame.filter(pl.col(code).is_not_null() & (pl.col(code) != ""))
+    frame = pl.read_csv(wide, infer_schema=False).select(who, "year", column or code)
+    frame = frame.rename({who: "iso3", column or code: "value"}).filter(
+        pl.col("value").is_not_null() & ~pl.col("value").is_in(["", "NA"])
+    )
+    held = {(iso3, str(int(float(year)))): value for iso3, year, value in frame.rows()}
     years = [str(year) for year in range(1960, 2026)]
-    held = {(iso3, year): value for iso3, _, year, value in frame.rows()}
     out = io.StringIO()
     out.write('\ufeff"Data Source","World Development Indicators",\n\n')
     out.write('"Last Updated Date","2026-10-01",\n\n')

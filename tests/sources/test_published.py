@@ -17,11 +17,14 @@ from peaceops.errors import SourceError
 from peaceops.sources import (
     comtrade_wood,
     ucdp_candidate,
+    ucdp_ged,
     ucdp_prio_acd,
     un_fatalities,
     un_hub_contributions,
     unhcr,
+    unsc_vetoes,
     vdem,
+    wgi_voice,
     world_bank,
     zips,
 )
@@ -385,3 +388,93 @@ def test_a_damaged_zip_is_a_source_error(tmp_path, data, place, byte):
 def test_frames_are_polars(fetched):
     reading = world_bank.read_published(fetched("world_bank", **{f"{SERIES}.zip": series(WIDE)}))
     assert isinstance(reading.tables["indicators"], pl.DataFrame)
+
+
+def test_the_data_hubs_vetoes(fetched, stored):
+    nobody = dict.fromkeys(unsc_vetoes.HUB_MEMBERS, 0)
+    syria = {**nobody, "china": 1, "russian_federation_or_USSR": 1, "date": "2012-02-04",
+             "draft_resolution_number": "S/2012/77", "record": "S/PV.6711", "agenda": "Middle East",
+             "topic": "Syria"}  # fmt: skip
+    early = {**nobody, "russian_federation_or_USSR": 1, "date": -753580800000,
+             "draft_resolution_number": None, "record": "S/PV.23", "agenda": "Lebanon", "topic": None}  # fmt: skip
+    told = {unsc_vetoes.HUB_FILE: [syria, early]}
+    reading = unsc_vetoes.read_published(fetched("unsc_vetoes", **told))
+    rows = stored(unsc_vetoes.SOURCE, reading)["vetoes"]
+    assert rows.select("date", "state", "draft", "vote_no", "vetoing_n").rows() == [
+        (date(1946, 2, 14), "SUN", "S/PV.23", 1, 1),
+        (date(2012, 2, 4), "CHN", "S/2012/77", 1, 2),
+        (date(2012, 2, 4), "RUS", "S/2012/77", 1, 2),
+    ]
+    bad = {unsc_vetoes.HUB_FILE: [{**syria, "china": 0, "russian_federation_or_USSR": 0}]}
+    with pytest.raises(SourceError, match="a veto of nobody"):
+        unsc_vetoes.read_published(fetched("unsc_vetoes", **bad))
+
+
+def test_the_governance_series(fetched, stored):
+    def one(code: str, value: str) -> bytes:
+        return zipped(**{f"API_{code}_DS2.csv": WIDE.replace(SERIES, code).replace(
+            "5263727", value).replace("667070000", "-1.6").replace("660330000", "-1.5").replace(
+            "3031517070", "").replace("3072468636", "").encode()})  # fmt: skip
+
+    files = {
+        "VA.EST.zip": one("VA.EST", "0.3"),
+        "VA.STD.ERR.zip": one("VA.STD.ERR", "0.2").replace(b"", b""),
+    }
+    with pytest.raises(SourceError, match=r"StdErr|standard error|outside"):
+        wgi_voice.read_published(fetched("wgi_voice", **files))
+    files["VA.STD.ERR.zip"] = zipped(**{"API_VA.STD.ERR_DS2.csv": (
+        b'"Country Name","Country Code","Indicator Name","Indicator Code","1960",\n'
+        b'"Mali","MLI","x","VA.STD.ERR","0.2",\n')})  # fmt: skip
+    rows = stored(wgi_voice.SOURCE, wgi_voice.read_published(fetched("wgi_voice", **files)))[
+        "regime"
+    ]
+    assert set(rows.filter(pl.col("state") == "MLI").select("indicator", "value").rows()) == {
+        ("voice_accountability", 0.3), ("voice_accountability_se", 0.2)
+    }  # fmt: skip
+
+
+GED = {
+    "id": 1, "year": 1989, "type_of_violence": 1, "side_a": "A", "side_b": "B", "where_prec": 1,
+    "latitude": -22.5, "longitude": 17.1, "country_id": 565, "date_prec": 1,
+    "date_start": "1989-04-01 00:00:00.000", "date_end": "1989-04-02 00:00:00.000",
+    "best": 10, "high": 12, "low": 8, "source_article": "x, y",
+}  # fmt: skip
+
+
+def ged_zip(*events: dict) -> bytes:
+    frame = pl.DataFrame([{**GED, **event} for event in events])
+    return zipped(**{"GEDEvent_v26_1.csv": frame.write_csv().encode()})
+
+
+def test_the_whole_of_ged(fetched, stored):
+    data = ged_zip({}, {"id": 2, "year": 2012, "country_id": 432, "date_start": "2012-01-17",
+                        "date_end": "2012-01-18"})  # fmt: skip
+    reading = ucdp_ged.read_published(fetched("ucdp_ged", **{"ged261-csv.zip": data}))
+    rows = stored(ucdp_ged.SOURCE, reading)["events"]
+    assert rows.select("state", "date", "event", "deaths_best", "file").rows() == [
+        ("MLI", date(2012, 1, 17), 2, 10, "ucdp_ged/ged261-csv.zip"),
+        ("NAM", date(1989, 4, 1), 1, 10, "ucdp_ged/ged261-csv.zip"),
+    ]
+    (span,) = reading.coverage
+    assert (span.first, span.last, span.absent) == (date(1989, 1, 1), date(2012, 12, 31), "zero")
+
+
+@pytest.mark.parametrize(
+    ("events", "says"),
+    [
+        ([{"country_id": 999}], "999"),
+        ([{"best": -1}], "whole number"),
+        ([{}, {}], "there twice"),
+        ([{"latitude": 95.0}], "latitude"),
+    ],
+)
+def test_ged_that_is_odd_is_refused(fetched, events, says):
+    with pytest.raises(SourceError, match=says):
+        ucdp_ged.read_published(fetched("ucdp_ged", **{"ged261-csv.zip": ged_zip(*events)}))
+
+
+def test_ged_without_a_column_is_refused(fetched):
+    table = pl.DataFrame([GED]).drop("best").write_csv().encode()
+    data = zipped(**{"GEDEvent_v27_1.csv": table})
+    with pytest.raises(SourceError, match="no column best"):
+        ucdp_ged.read_published(fetched("ucdp_ged", **{"ged271-csv.zip": data}))

@@ -33,6 +33,7 @@ def hub_table(
     file : str
         Path below it.
     columns : collection of str
+        Without regard to case, which the hub's description and its answers do not share.
     days : collection of str
         Those of them that hold days.
 
@@ -52,12 +53,14 @@ def hub_table(
         raise SourceError(source.code, file, what) from None
     if not isinstance(told, list) or not told or not all(isinstance(row, dict) for row in told):
         raise SourceError(source.code, file, "a list of records is expected")
-    for number, row in enumerate(told, 1):
-        absent = [name for name in columns if name not in row]
+    rows = []
+    for number, record in enumerate(told, 1):
+        row = {str(name).casefold(): value for name, value in record.items()}
+        absent = [name for name in columns if name.casefold() not in row]
         if absent:
-            what = f"no column {', '.join(absent)}; found {list(row)[:6]}"
+            what = f"no column {', '.join(absent)}; found {list(record)[:6]}"
             raise SourceError(source.code, file, what, f"record {number:,}")
-    rows = [{name: _text(row[name], day=name in days) for name in columns} for row in told]
+        rows.append({name: _text(row[name.casefold()], day=name in days) for name in columns})
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 

@@ -33,6 +33,41 @@ def the_one(source: Source, fetched: Path, pattern: str) -> str:
     return f"{source.code}/{found[0].name}"
 
 
+def member_columns(
+    source: Source, folder: Path, file: str, member: str, columns: Sequence[str]
+) -> pl.DataFrame:
+    """Return the named columns of a large CSV table in a zip file as text, and read no others.
+
+    Parameters
+    ----------
+    source, folder, file, member, columns
+        As for `member_table`.
+
+    Raises
+    ------
+    SourceError
+        If the zip file is damaged or dangerous, or the table is not what is expected.
+    """
+    import polars as pl
+
+    with tempfile.TemporaryDirectory(prefix="peaceops-") as place:
+        target = Path(place) / "table.csv"
+        extract(folder / file, member, target, source.code, file)
+        try:
+            header = pl.read_csv(target, n_rows=0, infer_schema=False).columns
+            absent = [name for name in columns if name not in header]
+            if absent:
+                what = f"no column {', '.join(absent)}; found {header[:6]}"
+                raise SourceError(source.code, file, what, "header")
+            frame = pl.read_csv(target, columns=list(columns), infer_schema=False, null_values=[""])
+        except (pl.exceptions.PolarsError, ValueError, OSError) as error:
+            what = f"not a readable CSV table: {' '.join(str(error).split())[:160]}"
+            raise SourceError(source.code, file, what) from None
+    if not frame.height:
+        raise SourceError(source.code, file, "no rows below the header", "header")
+    return frame.select(columns)
+
+
 def member_table(
     source: Source,
     fetched: Path,
