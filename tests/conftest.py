@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes is a matter of the machine, not of the code under test
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -17,3 +22,13 @@ def raw() -> Path:
     if not (folder / "MANIFEST.yaml").exists():
         pytest.skip(f"needs the published raw files, none at {folder}")
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_home_of_the_developer(tmp_path_factory: pytest.TempPathFactory):
+    """Tests never see the atlas that the developer fetched."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PEACEOPS_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.delenv("PEACEOPS_ATLAS", raising=False)
+        patch.delenv("PEACEOPS_MIRROR", raising=False)
+        yield

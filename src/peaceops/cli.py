@@ -29,7 +29,11 @@ AsOf = Annotated[
 ]
 AtlasDir = Annotated[
     Path | None,
-    typer.Option("--atlas", metavar="DIR", help="Folder of an atlas; the shipped one by default."),
+    typer.Option(
+        "--atlas",
+        metavar="DIR",
+        help="Folder of an atlas or name of a vintage; by default the newest you fetched, else the shipped one.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[
@@ -48,6 +52,8 @@ Topic = Literal[
     "disagreements",
     "units",
     "additions",
+    "revisions",
+    "vintages",
 ]
 
 
@@ -138,6 +144,74 @@ def panel(
         made = made.add(name, lag=int(lag or 0))
     for path in write_panel(made, output, reasons=reasons):
         sys.stdout.write(f"written: {path}\n")
+
+
+@app.command()
+def check(
+    ledger: Annotated[
+        str, typer.Argument(help="A shipped ledger (mali-2015) or the path of a .yaml.")
+    ],
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="ID", help="This statement (repeatable).")
+    ] = None,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Test what a report says, statement by statement."""
+    import peaceops
+
+    given = _open(atlas, None) if atlas else None
+    _give(peaceops.check(ledger, atlas=given, as_of=as_of, only=only), as_json, output)
+
+
+@app.command()
+def update(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SOURCE...", help="Sources; by default all that need no key."),
+    ] = None,
+    own: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Your own copy of the one source's file(s)."),
+    ] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            "--atlas", metavar="DIR", help="Folder for vintages; your data folder by default."
+        ),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Take also what the checks speak against.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch the newest published data into your own atlas."""
+    from peaceops.fetching.progress import shown
+
+    done = shown(sources or [], home, own, accept=accept)
+    if as_json:
+        _give(done, as_json, None)
+    else:
+        from peaceops.report.listing import Listing
+
+        _give(Listing("update", done.lines, done.note), as_json, None)
+    if done.failed:
+        raise typer.Exit(3)
+
+
+@app.command()
+def status(
+    word: Annotated[str, typer.Argument(help="Only lines that hold this text.")] = "",
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Say which atlas answers, how old its sources are, and which are due."""
+    from peaceops.report.listing import listing
+
+    _give(listing("status", _open(atlas, None), word), as_json, output)
 
 
 def _open(folder: Path | None, as_of: str | None) -> Atlas:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from peaceops.atlas.tables import tables
 from peaceops.measures.measure import measure, names
 from peaceops.sources import sources
+from peaceops.statements import check_schema, kept
+from peaceops.statements import schema as ledger_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +29,8 @@ START, END = "<!-- inventory -->", "<!-- end of inventory -->"
 
 def data_md() -> str:
     """Return DATA.md: every dataset, whether it is shipped, on whose terms, where to get it."""
-    shipped = [s for s in sources().values() if s.redistributable]
-    own = [s for s in sources().values() if not s.redistributable]
+    shipped = [s for s in sources().values() if s.redistributable and s.shipped]
+    own = [s for s in sources().values() if not (s.redistributable and s.shipped)]
     parts = [
         "# Data\n",
         "Written from `src/peaceops/sources/` by `make docs`; do not edit by hand. The code of "
@@ -178,6 +180,27 @@ def commands_md() -> str:
     return "\n".join(parts)
 
 
+def updating_md() -> str:
+    """Return docs/updating.md: how the atlas is kept fresh, and where each source comes from."""
+    from datetime import date
+
+    from peaceops.fetching.guide import GUIDE, WITH_KEY, address_rows, own_rows
+
+    rows = address_rows(date(2026, 11, 1))
+    head = ("source", "address", "confirmed", "licence", "appears", "key")
+    own = own_rows()
+    return "\n".join([
+        GUIDE,
+        f"## Sources with an address ({len(rows)})\n",
+        _table(head, rows),
+        WITH_KEY,
+        f"## Sources from your own file ({len(own)})\n",
+        "No lasting address of a file is known to us, or the publisher gives it in a form that "
+        "peaceops does not read. Get the file and run `peaceops update SOURCE --from FILE`.\n",
+        _table(("source", "where to look", "note"), own),
+    ])  # fmt: skip
+
+
 def inventory() -> str:
     """Return the inventory of ARCHITECTURE.md: every module with what it is for."""
     lines = []
@@ -201,6 +224,10 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/tables.md": tables_md,
     "docs/panels.md": panels_md,
     "docs/commands.md": commands_md,
+    "docs/ledger.schema.json": ledger_schema.schema_text,
+    "docs/check.schema.json": check_schema.schema_text,
+    "src/peaceops/statements/ledgers/kept.json": kept.kept_text,
+    "docs/updating.md": updating_md,
 }
 
 

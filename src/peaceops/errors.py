@@ -67,6 +67,28 @@ class MissingData(PeaceopsError):
     exit_code = 3
 
 
+class FetchError(PeaceopsError):
+    """A publisher's file did not come, or is not what was asked for; the atlas stays as it was.
+
+    Parameters
+    ----------
+    source : str
+        Code of the source.
+    where : str
+        Address or file, without any key.
+    what : str
+        What came instead.
+    do : str
+        What the user can do.
+    """
+
+    exit_code = 3
+
+    def __init__(self, source: str, where: str, what: str, do: str) -> None:
+        self.source, self.where, self.what, self.do = source, where, what, do
+        super().__init__(f"{source}: {where}: {what}; {do}")
+
+
 def unknown(what: str, given: str, valid: Iterable[str]) -> BadInput:
     """Return the error for a name that is not known, with its nearest matches.
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from peaceops.answer import SourceUse
 from peaceops.atlas.coverage import CoverageBook
 from peaceops.atlas.tables import table as spec_of
 from peaceops.atlas.tables import tables
+from peaceops.atlas.vintages import STARTER, locate
 from peaceops.errors import BadInput, MissingData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Hashable, Iterable
     from datetime import date
 
     import narwhals as nw
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
     from peaceops.answer import Row
 
+__all__ = ["STARTER", "Atlas", "Engine"]
+
+T = TypeVar("T")
 Engine = Literal["duckdb", "polars"]
-STARTER = Path(__file__).parent / "starter"
 
 
 class Atlas:
@@ -32,10 +35,12 @@ class Atlas:
     Parameters
     ----------
     folder : pathlib.Path, optional
-        Folder of Parquet files; by default ``PEACEOPS_ATLAS`` or the starter
-        atlas inside the package.
+        Folder of Parquet files, a home folder of vintages, or the name of a
+        vintage; by default ``PEACEOPS_ATLAS``, the user's current vintage, or
+        the starter atlas inside the package.
     as_of : datetime.date, optional
-        Only rows known on that day count: observation plus publication lag.
+        Only what was known on that day counts: the newest vintage made by then,
+        or else rows whose observation plus publication lag lies before it.
     engine : {"polars", "duckdb"}
         What runs the frames. Both give the same answers; Polars is the default
         because DuckDB imports pandas, where it is installed, for every constant
@@ -58,10 +63,23 @@ class Atlas:
     def __init__(
         self, folder: Path | None = None, as_of: date | None = None, engine: Engine = "polars"
     ) -> None:
-        self.folder = Path(folder or os.environ.get("PEACEOPS_ATLAS") or STARTER)
+        opened = locate(Path(folder) if folder else None, as_of)
+        self.folder, self.vintage, self._real = opened.folder, opened.vintage, opened.real
         self.as_of, self.engine = as_of, engine
-        if not (self.folder / "sources.parquet").exists():
-            raise MissingData(f"no atlas at {self.folder}: it has no sources.parquet")
+
+    @property
+    def cut(self) -> date | None:
+        """The day at which publication lags cut; None where a vintage of that time is open."""
+        return None if self._real else self.as_of
+
+    @property
+    def knowledge(self) -> str:
+        """How what was known on the as-of day is told; empty without such a day."""
+        if self.as_of is None:
+            return ""
+        if self.vintage is not None and self._real:
+            return f"as the vintage of {self.vintage.made.date().isoformat()} knew it"
+        return "as known by publication lags (no vintage of that time is kept)"
 
     def frame(self, table: str) -> nw.LazyFrame[Any]:
         """Return one table, cut to what was known on the as-of day.
@@ -77,9 +95,9 @@ class Atlas:
 
         spec = spec_of(table)
         frame = self._scan(table)
-        if self.as_of and spec.observed != "none":
+        if self.cut and spec.observed != "none":
             known = nw.col("known_from")
-            frame = frame.filter(known.is_null() | (known <= nw.lit(self.as_of)))
+            frame = frame.filter(known.is_null() | (known <= nw.lit(self.cut)))
         return frame
 
     def polars(self, table: str) -> pl.LazyFrame:
@@ -91,9 +109,9 @@ class Atlas:
 
         spec = spec_of(table)
         frame = pl.scan_parquet(self._path(table))
-        if self.as_of and spec.observed != "none":
+        if self.cut and spec.observed != "none":
             known = pl.col("known_from")
-            frame = frame.filter(known.is_null() | (known <= self.as_of))
+            frame = frame.filter(known.is_null() | (known <= self.cut))
         return frame
 
     def rows(self, frame: nw.LazyFrame[Any]) -> list[Row]:
@@ -103,6 +121,14 @@ class Atlas:
         relation = frame.to_native()
         names = relation.columns
         return [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` makes; an atlas for many questions makes it once for a key.
+
+        What is returned must not be changed.
+        """
+        del key  # one question is asked once
+        return make()
 
     def sql(self, query: str) -> list[Row]:
         """Answer a SQL query over all tables, each a view with the columns of its spec.
@@ -136,7 +162,7 @@ class Atlas:
         """What is known, on the as-of day."""
         rows = self.rows(self._scan("coverage"))
         lags = {code: row["lag_days"] for code, row in self.sources.items()}
-        return CoverageBook(rows, lags, self.as_of)
+        return CoverageBook(rows, lags, self.cut)
 
     @cached_property
     def sources(self) -> dict[str, Row]:

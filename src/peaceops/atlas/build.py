@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from peaceops.atlas.combine import Combined
     from peaceops.atlas.spec import TableSpec
     from peaceops.sources.source import Coverage, Reading, Source
 
@@ -80,7 +81,7 @@ def build(
     harvest = Harvest()
     for code, module in modules().items():
         source: Source = module.SOURCE
-        if code in wanted if wanted is not None else source.redistributable:
+        if code in wanted if wanted is not None else source.redistributable and source.shipped:
             say(f"reading {code}")
             gather(harvest, source, module.read(raw), raw)
     frames = assemble(harvest, say)
@@ -94,7 +95,7 @@ def readable(raw: Path) -> list[str]:
     for code, module in modules().items():
         source: Source = module.SOURCE
         there = all(any(raw.glob(pattern)) for pattern in source.files)
-        if source.redistributable or there:
+        if (source.redistributable and source.shipped) or (there and source.files):
             found.append(code)
     return found
 
@@ -163,31 +164,50 @@ def assemble(
 
     frames, disagreements, coverage = {}, [], []
     for name, parts in sorted(harvest.parts.items()):
-        spec = table(name)
-        merged = combine(parts, spec)
-        validate(merged.frame, spec)
+        merged, claims = merge_table(name, parts, harvest.claims.get(name, []))
         say(f"table {name}: {merged.frame.height:,} rows")
         frames[name] = merged.frame
         disagreements.append(merged.disagreements)
-        claims = harvest.claims.get(name, [])
-        if spec.block == ("month",) and claims:
-            claims = effective(claims, dict(merged.chosen.rows()))
-        else:
-            believed = set(merged.chosen["source"])
-            claims = [(code, claim) for code, claim in claims if code in believed]
-        coverage += [{**_fields(claim), "source": code} for code, claim in claims]
-    about = {
+        coverage += claims
+    rows: dict[str, list[dict[str, object]]] = {
         "coverage": coverage,
         "sources": harvest.records,
         "files": harvest.files,
         "disagreements": pl.concat(disagreements).rows(named=True),
     }
-    for name, rows in about.items():
-        frames[name] = _about(name, rows)
+    for name in ABOUT:
+        frames[name] = about(name, rows[name])
     return frames
 
 
-def _about(name: str, rows: list[dict[str, object]]) -> pl.DataFrame:
+def merge_table(
+    name: str, parts: Mapping[str, pl.DataFrame], claims: list[tuple[str, Coverage]]
+) -> tuple[Combined, list[dict[str, object]]]:
+    """Merge what sources say of one table, check it, and say what it covers.
+
+    Returns
+    -------
+    tuple of Combined and list of dict
+        The second holds the rows of the table ``coverage`` that speak of it.
+
+    Raises
+    ------
+    SpecViolation
+        If the rows do not keep to the table's spec.
+    """
+    spec = table(name)
+    merged = combine(parts, spec)
+    validate(merged.frame, spec)
+    if spec.block == ("month",) and claims:
+        claims = effective(claims, dict(merged.chosen.rows()))
+    else:
+        believed = set(merged.chosen["source"])
+        claims = [(code, claim) for code, claim in claims if code in believed]
+    return merged, [{**_fields(claim), "source": code} for code, claim in claims]
+
+
+def about(name: str, rows: list[dict[str, object]]) -> pl.DataFrame:
+    """Return one of the tables `ABOUT` the others, checked."""
     import polars as pl
 
     from peaceops.atlas.spec import polars_type

@@ -60,6 +60,8 @@ def answer(
         known = f"{len(months)} month{'s' if len(months) != 1 else ''} known: {span(months)}"
         gaps = f"; unknown: {spans(sorted(unknown))}" if unknown else ""
         coverage = f"{known}{gaps}{'; ' + coverage if coverage else ''}"
+    if atlas.knowledge:
+        coverage = f"{coverage}{'; ' if coverage else ''}{atlas.knowledge}"
     return Answer(
         value=value,
         question=asked_as(measure, **arguments),

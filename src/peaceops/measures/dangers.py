@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from peaceops.codes.states import states
@@ -48,6 +49,7 @@ def terror_rows(atlas: Atlas) -> list[Row] | None:
     return atlas.rows(atlas.frame("terrorism")) if atlas.has("terrorism") else None
 
 
+@cache
 def members_of(group: Among, year: int) -> frozenset[str] | None:
     """Return the members of a group at the end of a year, None for everybody."""
     return group.members(date(year, 12, 31))

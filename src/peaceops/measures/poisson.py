@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, lgamma, log
+from functools import cache
+from math import exp, lgamma, log, sqrt
 
 from peaceops.answer import Interval
 
@@ -50,16 +51,20 @@ class Rate:
         >>> found.low, round(found.high, 3)
         (0.0, 3.689)
         """
-        tail = (1 - level) / 2
-        low = _mean_with(self.events - 1, 1 - tail) if self.events else 0.0
-        high = _mean_with(self.events, tail)
+        low, high = _limits(self.events, level)
         scale = self.per / self.exposure
         return Interval(low * scale, high * scale, level, "exact Poisson (Garwood 1936)")
 
 
+@cache
+def _limits(events: int, level: float) -> tuple[float, float]:
+    tail = (1 - level) / 2
+    return _mean_with(events - 1, 1 - tail) if events else 0.0, _mean_with(events, tail)
+
+
 def _mean_with(most: int, chance: float) -> float:
     """Return the Poisson mean under which `most` events or fewer have a chance."""
-    low, high = 0.0, most + 20.0 + 10.0 * (most + 1) ** 0.5
+    low, high = 0.0, most + 20.0 + 10.0 * sqrt(most + 1)
     for _ in range(STEPS):
         middle = (low + high) / 2
         if _at_most(most, middle) > chance:

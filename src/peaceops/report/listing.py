@@ -176,6 +176,24 @@ def _additions(_: Atlas) -> tuple[str, Sequence[Row]]:
     return "what can be added to a panel", lines
 
 
+def _revisions(atlas: Atlas) -> tuple[str, Sequence[Row]]:
+    from peaceops.fetching.status import revision_lines
+
+    return revision_lines(atlas)
+
+
+def _vintages(atlas: Atlas) -> tuple[str, Sequence[Row]]:
+    from peaceops.fetching.status import vintage_lines
+
+    return vintage_lines(atlas)
+
+
+def _status(atlas: Atlas) -> tuple[str, Sequence[Row]]:
+    from peaceops.fetching.status import status_lines
+
+    return status_lines(atlas)
+
+
 TOPICS = {
     "measures": _measures,
     "sources": _sources,
@@ -187,4 +205,7 @@ TOPICS = {
     "disagreements": _disagreements,
     "units": _units,
     "additions": _additions,
+    "revisions": _revisions,
+    "vintages": _vintages,
+    "status": _status,
 }

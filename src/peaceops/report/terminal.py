@@ -45,6 +45,10 @@ def print_thing(thing: Any, console: Console | None = None) -> None:
         print_answer(thing, console)
     elif isinstance(thing, Brief):
         print_brief(thing, console)
+    elif hasattr(thing, "verdicts"):
+        from peaceops.report.check_lines import print_check
+
+        print_check(thing, console)
     else:
         print_listing(thing, console)
 

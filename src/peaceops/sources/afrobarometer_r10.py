@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address
 from peaceops.sources.json_file import a_count, a_list, a_percent, a_text, an_object, read_json
 from peaceops.sources.labels import iso3s
 from peaceops.sources.source import Reading, Source
@@ -52,6 +53,13 @@ SOURCE = Source(
         "(Mauritania's carries no date).",
         "The shares were computed by a third party from the country data files with their weights.",
         "An interval from n alone is too narrow: samples are clustered.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "Afrobarometer names its files anew for each country and revision (https://www.afrobarometer.org/"
+        "wp-content/uploads/...); the copy read is of shares made of them"
     ),
 )
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address
 from peaceops.sources.json_file import a_count, a_percent, an_object, read_json
 from peaceops.sources.labels import iso3s
 from peaceops.sources.source import Reading, Source
@@ -75,6 +76,13 @@ SOURCE = Source(
         "The shares were computed by a third party from the merged data file with its weights.",
         "No question about the United Nations or a mission.",
         "An interval from n alone is too narrow: samples are clustered.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "Afrobarometer names its files anew for each country and revision (https://www.afrobarometer.org/"
+        "wp-content/uploads/...); the copy read is of shares made of them"
     ),
 )
 

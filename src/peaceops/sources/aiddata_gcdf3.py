@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.states import is_aggregate, try_resolve
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address
 from peaceops.sources.aiddata_gcdf3_years import YEARS_FILE, commitments
 from peaceops.sources.delimited import read_text_table, require, with_numbers, with_whole_numbers
 from peaceops.sources.labels import iso3s
@@ -71,6 +72,14 @@ SOURCE = Source(
         "known amount has no row: it is unknown, not zero.",
         "Constant dollars of 2021. Commitments of South Sudan before July 2011 are its own.",
         "The older edition, 1.1.1, tells of the same projects: never add the two.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "AidData gives https://docs.aiddata.org/ad4/datasets/"
+        "AidDatas_Global_Chinese_Development_Finance_Dataset_Version_3_0.zip, an Excel file; the copy read "
+        "is made of it and of the geospatial edition. The edition of 2023 is the last we know of"
     ),
 )
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import require
 from peaceops.sources.r_data import read_r_table
 from peaceops.sources.source import Coverage, Reading, Source
@@ -50,6 +51,13 @@ SOURCE = Source(
         "1942-1944, small states before they joined): kept under the state's code.",
         "170 directed pair-years have a treaty without any of the five obligations: no row here.",
         "1815 lies before the state system and is left out.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "the project gives http://www.atopdata.org/uploads/6/9/1/3/69134503/atop_5.1__.csv_.zip over plain "
+        "HTTP, which peaceops does not fetch; the copy read is another form"
     ),
 )
 

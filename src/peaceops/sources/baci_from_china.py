@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import read_text_table, require, with_numbers
 from peaceops.sources.labels import iso3s
 from peaceops.sources.source import Coverage, Reading, Source
@@ -39,6 +40,13 @@ SOURCE = Source(
         "BACI reconciles what both sides declare and takes out freight and insurance.",
         "The file's imports from the world are for the products that also come from China only, "
         "so no share of all imports can be had from it; they are not read.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "made of means of CEPII's BACI (https://www.cepii.fr/DATA_DOWNLOAD/baci/data/"
+        "BACI_HS92_V202601.zip, by release), which itself is not read"
     ),
 )
 

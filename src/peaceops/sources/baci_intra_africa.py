@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import read_text_table, require, with_numbers, with_whole_numbers
 from peaceops.sources.labels import iso3s
 from peaceops.sources.source import Coverage, Reading, Source
@@ -39,6 +40,13 @@ SOURCE = Source(
         "Section 5 is minerals, fuels among them.",
         "BACI reconciles what both sides declare and takes out freight and insurance.",
         "Values at constant prices and quantities of the file are not read.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "made of means of CEPII's BACI (https://www.cepii.fr/DATA_DOWNLOAD/baci/data/"
+        "BACI_HS92_V202601.zip, by release), which itself is not read"
     ),
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.spells import START
 from peaceops.codes.states import states
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import read_text_table, require, with_numbers
 from peaceops.sources.labels import iso3s
 from peaceops.sources.source import Coverage, Reading, Source
@@ -62,6 +63,13 @@ SOURCE = Source(
         "Distances lie between cities, not borders; the weighted one is missing for 2,215 ordered "
         "pairs, and in 1,486 pairs its two directions differ by rounding: the smaller is kept.",
         "Same country once differs by direction in 33 pairs; a pair counts where either says so.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "CEPII gives https://www.cepii.fr/distance/dist_cepii.zip, an old Excel file that peaceops does "
+        "not read: save it as CSV"
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import read_text_table, require, with_whole_numbers
 from peaceops.sources.labels import iso3s
 from peaceops.sources.source import Coverage, Reading, Source
@@ -47,6 +48,20 @@ SOURCE = Source(
         "are the first and last of those years.",
         "The colony is named by today's state.",
     ),
+)
+
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://dataverse.harvard.edu/api/datasets/:persistentId/?persistentId=doi:10.7910/DVN/T9SDEW",
+            "COLDAT_dyads.csv",
+            "csv",
+            into=FILE,
+            listing="dataverse",
+            find=r"COLDAT_dyads\.(csv|tab)",
+        ),
+    ),
+    confirmed="the dataset's number; Dataverse's guide describes the interface",
 )
 
 

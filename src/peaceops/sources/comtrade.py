@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.states import is_aggregate
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address, Item, Key
 from peaceops.sources.delimited import require
+from peaceops.sources.json_file import a_list, an_object, read_json
 from peaceops.sources.labels import iso3s
 from peaceops.sources.parquet_table import read_parquet_table
 from peaceops.sources.source import Coverage, Reading, Source
 from peaceops.sources.trade_rows import gap, series, span, trade_rows
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     import polars as pl
@@ -79,9 +82,14 @@ def read_chapter(source: Source, raw: Path, file: str, chapter: int, word: str) 
     SourceError
         If the file is damaged, is of another chapter, or names an unknown state.
     """
+    return chapter_of(source, read_parquet_table(source, raw, file, COLUMNS), file, chapter, word)
+
+
+def chapter_of(source: Source, table: pl.DataFrame, file: str, chapter: int, word: str) -> Reading:
+    """Return the reading of a chapter's flows, in the columns `COLUMNS`."""
     import polars as pl
 
-    frame = checked(read_parquet_table(source, raw, file, COLUMNS), source, file, chapter)
+    frame = checked(table, source, file, chapter)
     frame = frame.filter(pl.col("flow").is_in(list(SIDES)))
     totals = world_totals(frame, source, file, word)
     product = f"hs{chapter:02}"
@@ -89,6 +97,86 @@ def read_chapter(source: Source, raw: Path, file: str, chapter: int, word: str) 
     rows = trade_rows(flows.with_columns(product=pl.lit(product)), source, file)
     first, last = int(str(frame["year"].min())), int(str(frame["year"].max()))
     return Reading({"trade": rows, "indicators": totals}, coverage(product, word, first, last))
+
+
+KEY = Key(
+    "PEACEOPS_COMTRADE_KEY",
+    "Ocp-Apim-Subscription-Key",
+    "subscribe to the free product at comtradedeveloper.un.org",
+)
+FIELDS = {
+    "refYear": "year", "flowDesc": "flow", "reporterDesc": "reporter", "partnerDesc": "partner",
+    "cmdCode": "hs2", "primaryValue": "value_usd",
+}  # fmt: skip
+MOST = 100_000
+"""Records that an answer holds at most."""
+
+FLOW_WORDS = {"Re-import": "Re-Import", "Re-export": "Re-Export"}
+
+
+def address(chapter: int) -> Address:
+    """Return where a chapter is to be had: one request a year since 1988, with the user's key."""
+
+    def years(today: date) -> tuple[Item, ...]:
+        return tuple(
+            Item(
+                f"https://comtradeapi.un.org/data/v1/get/C/A/HS?cmdCode={chapter:02}&period={year}"
+                "&partner2Code=0&motCode=0&customsCode=C00&includeDesc=true",
+                f"hs{chapter:02}-{year}.json",
+                "json",
+                optional=True,
+            )
+            for year in range(1988, today.year)
+        )
+
+    return Address(
+        dated=years,
+        confirmed="the UN's own client (uncomtrade/comtradeapicall) and others use this interface and header",
+        key=KEY,
+        note="38 requests and more; the free product allows 500 a day",
+    )
+
+
+def read_answers(source: Source, fetched: Path, chapter: int, word: str) -> Reading:
+    """Read the answers of UN Comtrade's interface, one a year, below ``fetched``.
+
+    Raises
+    ------
+    SourceError
+        As `read_chapter`; also if an answer is cut off at the interface's limit.
+    """
+    import polars as pl
+
+    rows: list[dict[str, str]] = []
+    for path in sorted((fetched / source.code).glob("*.json")):
+        file = f"{source.code}/{path.name}"
+        told = read_json(source, fetched, file)
+        records = a_list(source, file, told.get("data"), "data")
+        if told.get("count") not in (None, len(records)) or len(records) >= MOST:
+            what = f"holds {len(records):,} records of {told.get('count')}; it is cut off"
+            raise SourceError(source.code, file, what)
+        for number, record in enumerate(records, 1):
+            flow = an_object(source, file, record, f"record {number:,}")
+            absent = [name for name in FIELDS if flow.get(name) is None]
+            if absent:
+                what = f"no {', '.join(absent)}"
+                raise SourceError(source.code, file, what, f"record {number:,}")
+            rows.append({new: str(flow[old]) for old, new in FIELDS.items()})
+    if not rows:
+        raise SourceError(source.code, source.code, "the answers hold no record")
+    try:
+        frame = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String)).with_columns(
+            pl.col("flow").replace(FLOW_WORDS),
+            pl.col("year", "hs2").cast(pl.Int64),
+            pl.col("value_usd").cast(pl.Float64).round().cast(pl.Int64),
+        )
+    except pl.exceptions.PolarsError as error:
+        what = f"a year, chapter or value is no number: {' '.join(str(error).split())[:100]}"
+        raise SourceError(source.code, source.code, what) from None
+    reading = chapter_of(source, frame, source.code, chapter, word)
+    answer = pl.format(f"{source.code}/hs{chapter:02}-{{}}.json", "year")
+    tables = {name: rows.with_columns(file=answer) for name, rows in reading.tables.items()}
+    return Reading(tables, reading.coverage)
 
 
 def checked(frame: pl.DataFrame, source: Source, file: str, chapter: int) -> pl.DataFrame:

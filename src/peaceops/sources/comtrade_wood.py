@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peaceops.sources.comtrade import caveats, read_chapter
+from peaceops.sources.comtrade import address, caveats, read_answers, read_chapter
 from peaceops.sources.source import Reading, Source
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ SOURCE = Source(
     caveats=caveats("44"),
 )
 
+ADDRESS = address(CHAPTER)
+
 
 def read(raw: Path) -> Reading:
     """Read the file below `raw`.
@@ -45,3 +47,19 @@ def read(raw: Path) -> Reading:
         If the file is damaged or names a state that is not known.
     """
     return read_chapter(SOURCE, raw, FILE, CHAPTER, "wood")
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read the answers of UN Comtrade's interface, one a year.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder of this source.
+
+    Raises
+    ------
+    SourceError
+        As `read`.
+    """
+    return read_answers(SOURCE, fetched, CHAPTER, "wood")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import read_text_table, require
 from peaceops.sources.source import Coverage, Reading, Source
 from peaceops.sources.state_numbers import holders, tie_rows, whole_years
@@ -47,6 +48,19 @@ SOURCE = Source(
         "Home territory only; colonies are in another dataset.",
         "Spans are told in months and end with the publisher's December 2016.",
     ),
+)
+
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://correlatesofwar.org/wp-content/uploads/DirectContiguity320.zip",
+            "DirectContiguity320.zip",
+            "zip",
+            into=FILE,
+            member="contdir.csv",
+        ),
+    ),
+    confirmed="public code fetches it from there (contdir.csv in it)",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.cow_numbers import with_cow_states, without_merged
 from peaceops.sources.delimited import with_whole_numbers
 from peaceops.sources.long_indicators import Series, load, reading, rows
@@ -53,6 +54,13 @@ SOURCE = Source(
         "Germany and Yemen have two rows in 1990; the merged state's is kept.",
         "Editions appear some four years after the last year they cover.",
         "Not shipped: download it from the publisher's page and build the atlas from it.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "the project gives https://correlatesofwar.org/wp-content/uploads/NMCv7.zip; the copy read has no "
+        "-9 for missing and other names"
     ),
 )
 

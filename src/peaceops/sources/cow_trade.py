@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.cow_numbers import MERGED, with_cow_states
 from peaceops.sources.delimited import require
 from peaceops.sources.parquet_table import read_parquet_table
@@ -56,6 +57,13 @@ SOURCE = Source(
         "it has them.",
         "Not shipped: download the dyadic file from the publisher's page, save its years from "
         "1990 in both directions as Parquet with ccode1, ccode2, year and flow1, and build.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "the project gives https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip; the copy read "
+        "is made of it"
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.cow_numbers import with_cow_states, without_merged
 from peaceops.sources.delimited import with_whole_numbers
 from peaceops.sources.long_indicators import Series, load, reading, rows
@@ -43,6 +44,13 @@ SOURCE = Source(
         "Some colonies have figures before independence under the later state's number "
         "(765 state-years); they keep the later state's code.",
         "Not shipped: download it from the publisher's page and build the atlas from it.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "the project gives https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip; the copy read "
+        "is made of it"
     ),
 )
 

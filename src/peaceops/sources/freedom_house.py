@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import read_text_table, require
 from peaceops.sources.labels import iso3s
 from peaceops.sources.regime_rows import Index, regime_rows, regime_spans
@@ -63,6 +64,13 @@ SOURCE = Source(
     caveats=(
         "Whole numbers that move slowly; compare years with care.",
         "Disputed and dependent territories with ratings of their own are left out.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "Freedom House names its Excel files by year (https://freedomhouse.org/sites/default/files/2025-02/"
+        "Country_and_Territory_Ratings_and_Statuses_FIW_1973-2024.xlsx); the copy read is another form"
     ),
 )
 

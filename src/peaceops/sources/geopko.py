@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.codes.states import is_aggregate
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import require, with_numbers, with_whole_numbers
 from peaceops.sources.geopko_rows import COMMENTS, COUNTED, SLOTS, TYPES, pairs_at
 from peaceops.sources.labels import iso3s, with_missions
@@ -65,6 +66,13 @@ SOURCE = Source(
         "contributors only those that comments name are in the table.",
         "UNMEE's places between Ethiopia and Eritrea have no host.",
         "Places that share a name on one map are numbered, and the kind other stands for several.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "version 1.2 lies below https://www.pcr.uu.se/digitalAssets/818/; no lasting address of the newer "
+        "versions is known to us"
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import (
     read_text_table,
     require,
@@ -54,6 +55,12 @@ SOURCE = Source(
         "Twelve African missions (MINURCAT has no row in this build), none elsewhere; 2019 is "
         "partial.",
         "The parts are rounded on their own: in 62 rows they miss the sum by more than 0.3.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "the dataset is 10.7910/DVN/BQU5VD at the Harvard Dataverse; the copy read is of sums made of it"
     ),
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
 from peaceops.sources import ucdp_country_year
+from peaceops.sources.address import derived
 from peaceops.sources.shock_rows import with_identifier
 from peaceops.sources.source import Coverage, Reading
 
@@ -42,6 +43,8 @@ SOURCE = replace(
         *ucdp_country_year.SOURCE.caveats,
     ),
 )
+
+ADDRESS = derived("ucdp_country_year")
 
 
 def read(raw: Path) -> Reading:

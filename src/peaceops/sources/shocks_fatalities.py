@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
 from peaceops.sources import un_fatalities
+from peaceops.sources.address import derived
 from peaceops.sources.shock_rows import with_identifier
 from peaceops.sources.source import Reading
 
@@ -36,6 +37,8 @@ SOURCE = replace(
         *un_fatalities.CAVEATS,
     ),
 )
+
+ADDRESS = derived("un_fatalities")
 
 
 def read(raw: Path) -> Reading:

@@ -57,6 +57,8 @@ class Source:
     label : str
         Two or three words for the end of a sentence, "UN monthly report"; the
         title where empty.
+    shipped : bool
+        Whether the starter atlas carries it, if it may; False for what is only fetched.
     """
 
     code: str
@@ -73,6 +75,7 @@ class Source:
     tables: tuple[str, ...]
     caveats: tuple[str, ...] = ()
     label: str = ""
+    shipped: bool = True
 
     def paths(self, raw: Path) -> list[Path]:
         """Return the source's files below `raw`, sorted by name.

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.codes.months import month_end
+from peaceops.errors import SourceError
 from peaceops.sources import ged_events
+from peaceops.sources.address import Address, Item
+from peaceops.sources.delimited import read_text_table, require
 from peaceops.sources.packed import read_zipped_table
 from peaceops.sources.source import Coverage, Reading, Source
 
@@ -43,6 +49,31 @@ SOURCE = Source(
     ),
 )
 
+MONTHLY = re.compile(r"GEDEvent_v(\d\d)_0_(\d{1,2})\.csv")
+
+
+def months(today: date) -> tuple[Item, ...]:
+    """Return the monthly files that may be out: of this year and the last, not yet in a release."""
+    return tuple(
+        Item(
+            f"https://ucdp.uu.se/downloads/candidateged/GEDEvent_v{year % 100}_0_{month}.csv",
+            f"GEDEvent_v{year % 100}_0_{month}.csv",
+            "csv",
+            optional=True,
+        )
+        for year in (today.year - 1, today.year)
+        for month in range(1, 13)
+        if (year, month) < (today.year, today.month)
+    )
+
+
+ADDRESS = Address(
+    dated=months,
+    confirmed="public code fetches the months of 2021, 2022 and 2026 from there",
+    adds=True,
+    note="a month is out about three weeks after its end",
+)
+
 
 def read(raw: Path) -> Reading:
     """Read the two files below `raw`.
@@ -65,9 +96,48 @@ def read(raw: Path) -> Reading:
     return Reading({"events": rows}, (Coverage("events", "*", first, last, absent="zero"),))
 
 
+def read_published(fetched: Path) -> Reading:
+    """Read UCDP's monthly files.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``ucdp_candidate``.
+
+    Raises
+    ------
+    SourceError
+        If a file is damaged or an event stands in two of them.
+    """
+    import polars as pl
+
+    folder, parts, spans = fetched / SOURCE.code, [], []
+    for path in sorted(folder.glob("*.csv")):
+        name, file = MONTHLY.fullmatch(path.name), f"{SOURCE.code}/{path.name}"
+        if name is None:
+            what = "is not named like a monthly file of UCDP, GEDEvent_v26_0_8.csv"
+            raise SourceError(SOURCE.code, file, what)
+        first = date(2000 + int(name[1]), int(name[2]), 1)
+        last = month_end(first.year, first.month)
+        table = read_text_table(SOURCE, fetched, file, ged_events.COLUMNS)
+        rows = events(table, file)
+        parts.append(rows.filter(pl.col("date").is_between(first, last)))
+        spans.append(Coverage("events", "*", first, last, absent="zero"))
+    if not parts:
+        raise SourceError(SOURCE.code, SOURCE.code, "holds no monthly file")
+    found = pl.concat(parts)
+    once = ~pl.col("event").is_duplicated()
+    require(found, once, SOURCE, SOURCE.code, "an event stands in two months", "event")
+    return Reading({"events": found}, tuple(spans))
+
+
 def one_file(raw: Path, file: str) -> pl.DataFrame:
     """Return the events of one zip file."""
-    frame = read_zipped_table(SOURCE, raw, file, ged_events.COLUMNS)
+    return events(read_zipped_table(SOURCE, raw, file, ged_events.COLUMNS), file)
+
+
+def events(frame: pl.DataFrame, file: str) -> pl.DataFrame:
+    """Return the rows of `events` of records as text."""
     frame = without_date_precision_zero(ged_events.typed(frame, SOURCE, file))
     frame = ged_events.with_days(frame, "%Y-%m-%d", SOURCE, file)
     frame = ged_events.with_states(frame, SOURCE, file)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.states import from_gw
 from peaceops.errors import BadInput, SourceError
+from peaceops.sources.address import Address, Item, Known, yearly
 from peaceops.sources.delimited import read_text_table, require, with_whole_numbers
 from peaceops.sources.source import Coverage, Reading, Source
 
@@ -51,6 +52,30 @@ SOURCE = Source(
         "The annual release comes in June; the copy is one vintage, so an as-of question sees "
         "later revisions of old years.",
         "In 9 rows the best estimate lies outside its own bounds; kept as published.",
+    ),
+)
+
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://ucdp.uu.se/downloads/organizedviolencecy/organizedviolencecy-{version}-csv.zip",
+            "organizedviolencecy-{version}-csv.zip",
+            "zip",
+            into=FILE,
+            member="*.csv",
+        ),
+    ),
+    confirmed="public code fetches 25.1 and 26.1 from it and quotes UCDP's download page",
+    versions=yearly("{yy}1", month=6, oldest=2025),
+    known=(
+        Known(
+            "conflict",
+            (("state", "RWA"), ("year", 1994), ("violence", "one-sided")),
+            "deaths_best",
+            770_581,
+            0.2,
+            "UCDP 25.1",
+        ),
     ),
 )
 

@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peaceops.errors import MissingData, SourceError
+from peaceops.sources.address import Address, Item, yearly
 from peaceops.sources.delimited import require
+from peaceops.sources.published import member_table, the_one
 from peaceops.sources.source import Coverage, Reading, Source
 from peaceops.sources.ucdp_country_year import state_in_year
 
@@ -57,6 +59,18 @@ SOURCE = Source(
     ),
 )
 
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://ucdp.uu.se/downloads/ucdpprio/ucdp-prio-acd-{version}-csv.zip",
+            "ucdp-prio-acd-{version}-csv.zip",
+            "zip",
+        ),
+    ),
+    confirmed="public code fetches 22.1, 24.1, 25.1 and 26.1 from it",
+    versions=yearly("{yy}1", month=6, oldest=2025),
+)
+
 
 def read(raw: Path) -> Reading:
     """Read the file below `raw`; needs the package ``rdata``.
@@ -75,7 +89,41 @@ def read(raw: Path) -> Reading:
     """
     import polars as pl
 
-    frame = checked(pl.DataFrame(load_columns(raw)))
+    return _reading(pl.DataFrame(load_columns(raw)), FILE)
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read UCDP's own zip file, in which types are numbers and days are texts.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``ucdp_prio_acd``.
+
+    Raises
+    ------
+    SourceError
+        If the file is damaged or holds something else.
+    """
+    import polars as pl
+
+    file = the_one(SOURCE, fetched, "*.zip")
+    frame = member_table(SOURCE, fetched, file, "*.csv", (*NUMBERS, *TEXTS))
+    first = pl.col("gwno_b").str.split(",").list.first().str.strip_chars()
+    day = pl.col("start_date").str.slice(0, 10).str.strptime(pl.Date, strict=False)
+    frame = frame.with_columns(
+        pl.col("incompatibility").replace(dict(zip("123", INCOMPATIBILITIES, strict=True))),
+        pl.col("type_of_conflict").replace(dict(zip("1234", TYPES, strict=True))),
+        gwno_b=first,
+        start_date=day.to_physical().cast(pl.String),
+    )
+    return _reading(frame, file)
+
+
+def _reading(frame: pl.DataFrame, file: str) -> Reading:
+    import polars as pl
+
+    frame = checked(frame)
     rows = (
         with_states(without_hyderabad(parties(frame)))
         .select(
@@ -86,7 +134,7 @@ def read(raw: Path) -> Reading:
             conflict_type=pl.col("type_of_conflict").replace_strict(TYPES),
             intensity="intensity_level",
             start_date=pl.lit(date(1970, 1, 1)) + pl.duration(days=pl.col("start_date")),
-            file=pl.lit(FILE),
+            file=pl.lit(file),
         )
         .unique()
         .sort("state", "year", "conflict_id")
@@ -172,7 +220,7 @@ def checked(frame: pl.DataFrame) -> pl.DataFrame:
         if name not in ("gwno_b", "start_date"):
             good = good.fill_null(value=False)
         require(frame, good, SOURCE, FILE, f"{name} is not a whole number", name)
-    frame = frame.with_columns(pl.col(name).cast(pl.Int64) for name in NUMBERS)
+    frame = frame.with_columns(pl.col(name).cast(pl.Float64).cast(pl.Int64) for name in NUMBERS)
     allowed: dict[str, list[object]] = {
         "incompatibility": list(INCOMPATIBILITIES),
         "type_of_conflict": list(TYPES),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address
 from peaceops.sources.source import Reading, Source
 from peaceops.sources.un_report import parse
 from peaceops.sources.un_report.choice import one_a_month
@@ -72,6 +73,12 @@ SOURCE = Source(
         "and October 2024 print no total to check the rows against.",
         "Lines of nobody (0, 0, 0) are left out; inside coverage a missing row means zero.",
     ),
+)
+
+ADDRESS = Address(
+    adds=True,
+    note="the UN names the monthly files anew each time and no lasting address is known: give the "
+    "PDF of contributions by mission, country and personnel type (or a folder of them) with --from",
 )
 """The days until a report was made are from the dates of creation in the 122 files kept."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address, Item, Known
+from peaceops.sources.data_hub import hub_table, write_table
 from peaceops.sources.delimited import read_text_table, require, with_dates
 from peaceops.sources.labels import with_missions, with_states
 from peaceops.sources.source import Coverage, Reading, Source
@@ -15,6 +17,16 @@ if TYPE_CHECKING:
     import polars as pl
 
 FILE = "un/fatalities-2025-02.csv"
+HUB_FILE = "DPPADPOSS-FATALITIES.json"
+COLUMNS = {
+    "incident_date": "date",
+    "casualty_id": "casualty",
+    "mission_acronym": "label",
+    "gender": "gender",
+    "casualty_nationality": "nationality",
+    "casualty_personnel_type": "personnel_type",
+    "type_of_incident": "incident",
+}
 COMPLETE_FROM = date(2000, 1, 1)
 
 CAUSE = {
@@ -64,6 +76,30 @@ SOURCE = Source(
     caveats=CAVEATS,
 )
 
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://api.psdata.un.org/public/data/DPPADPOSS-FATALITIES/json",
+            HUB_FILE,
+            "json",
+        ),
+    ),
+    confirmed=(
+        "the code with which the UN's humanitarian data exchange fetches it (OCHA-DAP, "
+        "hdx-scraper-peacesecurity); the hub describes it at psdata.un.org/howto/api_structure"
+    ),
+    known=(
+        Known(
+            "fatalities",
+            (("mission", "MINUSMA"), ("cause", "malicious act"), ("contributor", "CHN")),
+            "",
+            1,
+            0.0,
+            "Shen Liangliang, killed at Gao on 31 May 2016",
+        ),
+    ),
+)
+
 
 def read(raw: Path) -> Reading:
     """Read the file below `raw`.
@@ -82,20 +118,34 @@ def read(raw: Path) -> Reading:
     return read_list(SOURCE, raw, FILE)
 
 
+def adapt(fetched: Path, raw: Path) -> dict[str, str]:
+    """Write the list as the data hub gives it, in JSON, as the table that `read` reads.
+
+    Returns
+    -------
+    dict
+        Path below `raw` to the file as fetched.
+
+    Raises
+    ------
+    SourceError
+        If the file is damaged or lacks a column.
+    """
+    file = f"{SOURCE.code}/{HUB_FILE}"
+    table = hub_table(SOURCE, fetched, file, COLUMNS, ("incident_date",))
+    return {write_table(table, raw, FILE): file}
+
+
 def read_list(source: Source, raw: Path, file: str) -> Reading:
     """Read one edition of the list."""
+    return rows_of(source, file, read_text_table(source, raw, file, list(COLUMNS)))
+
+
+def rows_of(source: Source, file: str, table: pl.DataFrame) -> Reading:
+    """Return the reading of one edition, its columns `COLUMNS` as text."""
     import polars as pl
 
-    columns = {
-        "incident_date": "date",
-        "casualty_id": "casualty",
-        "mission_acronym": "label",
-        "gender": "gender",
-        "casualty_nationality": "nationality",
-        "casualty_personnel_type": "personnel_type",
-        "type_of_incident": "incident",
-    }
-    frame = read_text_table(source, raw, file, list(columns)).rename(columns)
+    frame = table.rename(COLUMNS)
     frame = frame.with_columns(pl.col(pl.String).str.strip_chars())
     frame = known_labels(with_dates(frame, ["date"], source, file), source, file)
     frame = with_missions(frame, source, file, "label", "date")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import require
 from peaceops.sources.r_data import read_r_table
 from peaceops.sources.source import Coverage, Reading, Source
@@ -37,6 +38,12 @@ SOURCE = Source(
         "Later releases drop absences, so nothing is known after 2015.",
         "A year is the session's, named by the year in which it opens.",
         "A member shut out of the votes (South Africa, Yugoslavia) counts as neither.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "the votes lie in the Dataverse dataset 10.7910/DVN/LEJUQZ; the copy read is that of an R package"
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import require
 from peaceops.sources.source import Coverage, Reading, Source
 from peaceops.sources.stata_data import read_stata_table
@@ -50,6 +51,21 @@ SOURCE = Source(
         "States that voted in few roll calls of a year have wide bounds.",
         "The seat of China is Taiwan's (TWN) until October 1971, as the publisher has it.",
     ),
+)
+
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://dataverse.harvard.edu/api/datasets/:persistentId/?persistentId=doi:10.7910/DVN/LEJUQZ",
+            "ideal-points.dta",
+            "stata",
+            into=FILE,
+            listing="dataverse",
+            find=r"(?i)ideal_?points?\w*20\d\d\w*\.dta",
+        ),
+    ),
+    confirmed="the dataset's number; Dataverse's guide describes the interface; the name of the "
+    "file is that of the copy of July 2025 (IdealpointsJuly2025.dta)",
 )
 
 

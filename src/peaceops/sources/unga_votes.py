@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peaceops.codes.states import resolve
 from peaceops.errors import BadInput, SourceError
+from peaceops.sources.address import Address
 from peaceops.sources.delimited import require
 from peaceops.sources.r_data import read_r_table
 from peaceops.sources.source import Coverage, Reading, Source
@@ -48,6 +49,12 @@ SOURCE = Source(
         "An absence is no vote here; the file does not hold absences.",
         "The seat of China is Taiwan's (TWN) until October 1971, as the publisher has it.",
         "1964 had no recorded vote; the single one of January 2020 is left out.",
+    ),
+)
+
+ADDRESS = Address(
+    note=(
+        "the votes lie in the Dataverse dataset 10.7910/DVN/LEJUQZ; the copy read is that of an R package"
     ),
 )
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import require, with_numbers
+from peaceops.sources.json_file import a_list, an_object, read_json
 from peaceops.sources.labels import iso3s
 from peaceops.sources.packed import read_gzipped_table
 from peaceops.sources.source import Coverage, Reading, Source
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import polars as pl
 
 FILE = "refugees/unhcr-population-1951-2025.csv.gz"
@@ -58,6 +61,28 @@ SOURCE = Source(
     ),
 )
 
+PAGES = "https://api.unhcr.org/population/v1/population/"
+
+
+def years(today: date) -> tuple[Item, ...]:
+    """Return all years, each a file of its own: old ones are revised too."""
+    return tuple(
+        Item(
+            f"{PAGES}?limit=20000&yearFrom={year}&yearTo={year}&coo_all=true&coa_all=true",
+            f"population-{year}.json",
+            "json",
+            optional=year >= today.year - 1,
+        )
+        for year in range(1951, today.year)
+    )
+
+
+ADDRESS = Address(
+    dated=years,
+    confirmed="UNHCR's interface as much public code uses it; columns as in UNHCR's package refugees",
+    note="one request a year since 1951",
+)
+
 
 def read(raw: Path) -> Reading:
     """Read the file below `raw`.
@@ -99,6 +124,60 @@ def read(raw: Path) -> Reading:
     require(rows, once, SOURCE, FILE, "a pair of states has two rows of one year", "origin")
     begins = beginnings(rows)
     return Reading({"refugees": unknown_before(rows, begins)}, coverage(rows, begins))
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read the years as UNHCR's interface gives them, in JSON, one file a year.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``unhcr``.
+
+    Raises
+    ------
+    SourceError
+        If a file is damaged, incomplete or lacks a column.
+    """
+    import polars as pl
+
+    names = ("year", "coo_iso", "coa_iso", *PEOPLE)
+    lines = [",".join(names)]
+    for path in sorted((fetched / SOURCE.code).glob("population-*.json")):
+        lines += _pairs(fetched, f"{SOURCE.code}/{path.name}", names)
+    with tempfile.TemporaryDirectory(prefix="peaceops-") as place:
+        raw = Path(place)
+        (raw / FILE).parent.mkdir(parents=True)
+        (raw / FILE).write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
+        reading = read(raw)
+    file = pl.format(f"{SOURCE.code}/population-{{}}.json", "year")
+    rows = reading.tables["refugees"].with_columns(file=file)
+    return Reading({"refugees": rows}, reading.coverage)
+
+
+def _pairs(fetched: Path, file: str, names: tuple[str, ...]) -> list[str]:
+    """Return the pairs of one year as lines of a table."""
+    told = read_json(SOURCE, fetched, file)
+    if told.get("maxPages") not in (None, 0, 1):
+        what = f"is one page of {told['maxPages']}; all pairs of a year are expected on one"
+        raise SourceError(SOURCE.code, file, what)
+    lines = []
+    for number, row in enumerate(a_list(SOURCE, file, told.get("items"), "items"), 1):
+        pair = an_object(SOURCE, file, row, f"item {number:,}")
+        lines.append(",".join(_cell(pair, name, file, number) for name in names))
+    return lines
+
+
+def _cell(pair: dict[str, object], name: str, file: str, number: int) -> str:
+    """Return a cell as text; UNHCR writes a hyphen where it gives no figure."""
+    if name not in pair:
+        what = f"no {name}; found {list(pair)[:6]}"
+        raise SourceError(SOURCE.code, file, what, f"item {number:,}")
+    text = str(pair[name] if pair[name] is not None else "").strip()
+    text = {"-": "0", "": "" if name == "oip" else "0"}.get(text, text)
+    if "," in text or '"' in text or "\n" in text:
+        raise SourceError(SOURCE.code, file, f"{name} is {text[:40]!r}", f"item {number:,}")
+    return text
 
 
 def whole_people(frame: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from peaceops.sources.delimited import read_text_table, require
+from peaceops.sources.address import Address, Item, Known
+from peaceops.sources.data_hub import hub_table
+from peaceops.sources.delimited import (
+    read_text_table,
+    require,
+    with_dates,
+    with_whole_numbers,
+)
 from peaceops.sources.source import Coverage, Reading, Source
 
 if TYPE_CHECKING:
@@ -49,6 +56,37 @@ SOURCE = Source(
         "out a member in 26 rows.",
         "Drafts without a document of their own stand under the meeting's; `vote_no` tells them "
         "apart.",
+    ),
+)
+
+HUB_FILE = "DPPA-SCVETOES.json"
+HUB_MEMBERS = {
+    "china": "CHN",
+    "france": "FRA",
+    "russian_federation_or_USSR": "RUS",
+    "united_kingdom_of_great_britain_and_northern_ireland": "GBR",
+    "united_states_of_america": "USA",
+}
+HUB_TEXTS = {
+    "draft_resolution_number": "draft", "record": "meeting", "agenda": "agenda", "topic": "topic",
+}  # fmt: skip
+LAST_SOVIET = date(1991, 12, 25)
+
+ADDRESS = Address(
+    items=(Item(f"https://api.psdata.un.org/public/data/{HUB_FILE[:-5]}/json", HUB_FILE, "json"),),
+    confirmed=(
+        "the code with which the UN's humanitarian data exchange fetches all datasets of the hub "
+        "(OCHA-DAP, hdx-scraper-peacesecurity); columns from the hub's own metadata"
+    ),
+    known=(
+        Known(
+            "vetoes",
+            (("state", "CHN"), ("date", date(2012, 2, 4))),
+            "",
+            1,
+            0.0,
+            "China's veto on Syria of 4 February 2012",
+        ),
     ),
 )
 
@@ -111,6 +149,50 @@ def read(raw: Path) -> Reading:
     once = ~pl.struct("draft", "vote_no", "state").is_duplicated()
     require(rows, once, SOURCE, FILE, "a member vetoes one draft twice", "draft")
     return Reading({"vetoes": rows}, coverage())
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read the list as the UN's data hub gives it.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``unsc_vetoes``.
+
+    Raises
+    ------
+    SourceError
+        If the file is damaged or holds a veto of nobody.
+    """
+    import polars as pl
+
+    file = f"{SOURCE.code}/{HUB_FILE}"
+    table = hub_table(SOURCE, fetched, file, ("Date", *HUB_TEXTS, *HUB_MEMBERS), ("Date",))
+    frame = table.rename({"Date": "date", **HUB_TEXTS}).with_columns(
+        pl.col(pl.String).str.strip_chars()
+    )
+    frame = with_whole_numbers(with_dates(frame, ["date"], SOURCE, file), HUB_MEMBERS, SOURCE, file)
+    for name in ("meeting", "agenda"):
+        require(frame, pl.col(name).is_not_null(), SOURCE, file, f"{name} is empty", name)
+    counted = frame.with_columns(
+        pl.col("draft").fill_null(pl.col("meeting")),
+        vetoing_n=pl.sum_horizontal(pl.col(name).fill_null(0) for name in HUB_MEMBERS),
+    )
+    sane = pl.col("vetoing_n").is_between(1, 5)
+    require(counted, sane, SOURCE, file, "a veto of nobody, or of more than five", "draft")
+    soviet = (pl.col("member") == "RUS") & (pl.col("date") <= LAST_SOVIET)
+    index = ["date", "draft", "vote_no", "vetoing_n", "meeting", "agenda", "topic"]
+    rows = (
+        numbered(counted.rename(HUB_MEMBERS).sort("date", "draft", maintain_order=True))
+        .unpivot(list(HUB_MEMBERS.values()), index=index, variable_name="member")
+        .filter(pl.col("value") == 1)
+        .with_columns(state=pl.when(soviet).then(pl.lit("SUN")).otherwise("member"))
+        .select("date", "draft", "vote_no", "vetoing_n", "state", "meeting", "agenda", "topic",
+                file=pl.lit(file))
+        .sort("date", "draft", "vote_no", "state")
+    )  # fmt: skip
+    span = Coverage("vetoes", "*", FIRST, max(rows["date"].max(), LAST), absent="zero")
+    return Reading({"vetoes": rows}, (span,))
 
 
 def numbered(frame: pl.DataFrame) -> pl.DataFrame:

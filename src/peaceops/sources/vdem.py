@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.codes.states import resolve
+from peaceops.sources.address import Address, Item, yearly
 from peaceops.sources.delimited import read_text_table, require, with_numbers, with_whole_numbers
 from peaceops.sources.labels import iso3s
+from peaceops.sources.published import member_table, the_one
 from peaceops.sources.regime_rows import Index, regime_rows, regime_spans
 from peaceops.sources.source import Reading, Source
 
@@ -58,6 +60,22 @@ SOURCE = Source(
     ),
 )
 
+NO_STATES = ("PSG", "SML", "ZZB")
+"""Gaza, Somaliland and Zanzibar, which V-Dem codes beside the states they are part of."""
+
+ADDRESS = Address(
+    items=(
+        Item(
+            "https://v-dem.net/media/datasets/V-Dem-CY-Core-v{version}_csv.zip",
+            "V-Dem-CY-Core-v{version}_csv.zip",
+            "zip",
+        ),
+    ),
+    confirmed="public code fetches versions 15 and 16 from it",
+    versions=yearly("{n}", month=3, oldest=2025),
+    note="some 16 MB, 212 MB unpacked",
+)
+
 
 def read(raw: Path) -> Reading:
     """Read the file below `raw`.
@@ -72,17 +90,41 @@ def read(raw: Path) -> Reading:
     SourceError
         If the file is damaged or names an unknown state.
     """
+    names = ["country_name", "country_text_id", "year", *(index.column for index in INDICES)]
+    return _reading(read_text_table(SOURCE, raw, FILE, names, missing=("", "NA")), FILE)
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read V-Dem's own zip file of states and years, from 1960 on.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``vdem``.
+
+    Raises
+    ------
+    SourceError
+        If the file is damaged or names an unknown state.
+    """
+    import polars as pl
+
+    names = ["country_name", "country_text_id", "year", *(index.column for index in INDICES)]
+    file = the_one(SOURCE, fetched, "*.zip")
+    frame = member_table(SOURCE, fetched, file, "V-Dem-CY-*.csv", names, ("", "NA"))
+    late = pl.col("year").str.contains(r"^(19[6-9]\d|20\d\d)$")
+    return _reading(frame.filter(late & ~pl.col("country_text_id").is_in(NO_STATES)), file)
+
+
+def _reading(frame: pl.DataFrame, file: str) -> Reading:
     import polars as pl
 
     columns = [index.column for index in INDICES]
-    frame = read_text_table(
-        SOURCE, raw, FILE, ["country_name", "country_text_id", "year", *columns], missing=("", "NA")
-    )
-    frame = with_whole_numbers(frame, ["year"], SOURCE, FILE)
+    frame = with_whole_numbers(frame, ["year"], SOURCE, file)
     dated = pl.col("year").is_between(1789, 2100).fill_null(value=False)
-    require(frame, dated, SOURCE, FILE, "year is not one of 1789 to 2100", "year")
-    frame = with_numbers(without_merged_in(frame), columns, SOURCE, FILE)
-    codes = iso3s(SOURCE, FILE, frame["country_text_id"].to_list())
+    require(frame, dated, SOURCE, file, "year is not one of 1789 to 2100", "year")
+    frame = with_numbers(without_merged_in(frame), columns, SOURCE, file)
+    codes = iso3s(SOURCE, file, frame["country_text_id"].to_list())
     rows = regime_rows(
         with_names_of_the_year(
             frame.with_columns(
@@ -91,7 +133,7 @@ def read(raw: Path) -> Reading:
         ),
         INDICES,
         SOURCE,
-        FILE,
+        file,
     )
     return Reading({"regime": rows}, regime_spans(rows))
 

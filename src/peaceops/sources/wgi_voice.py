@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import read_text_table, require, with_numbers
 from peaceops.sources.labels import iso3s
 from peaceops.sources.regime_rows import Index, regime_rows, regime_spans
 from peaceops.sources.source import Reading, Source
 from peaceops.sources.state_numbers import whole_years
+from peaceops.sources.world_bank_series import AGGREGATES
+from peaceops.sources.world_bank_zips import read_zips
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +46,50 @@ SOURCE = Source(
         "170 rows are names without an estimate.",
     ),
 )
+
+PUBLISHED = {"VA.EST": "Estimate", "VA.STD.ERR": "StdErr"}
+"""Series of the World Bank's interface and the columns that they are in the copy."""
+
+ADDRESS = Address(
+    items=tuple(
+        Item(
+            f"https://api.worldbank.org/v2/en/indicator/{code}?downloadformat=csv",
+            f"{code}.zip",
+            "zip",
+        )
+        for code in PUBLISHED
+    ),
+    confirmed="public code fetches the governance series, VA.EST among them, from it",
+)
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read the zip files that the World Bank's interface gives, one a series.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``wgi_voice``.
+
+    Raises
+    ------
+    SourceError
+        If a file is damaged or names an unknown state.
+    """
+    import polars as pl
+
+    parts = []
+    for index in INDICES:
+        code = next(code for code, column in PUBLISHED.items() if column == index.column)
+        long = read_zips(SOURCE, fetched / SOURCE.code, [code])
+        long = long.filter(~pl.col("iso3").is_in(sorted(AGGREGATES)))
+        codes = iso3s(SOURCE, f"{code}.zip", long["iso3"].to_list())
+        named = long.with_columns(
+            state=pl.col("iso3").replace_strict(codes, return_dtype=pl.String)
+        ).rename({"value": index.column})
+        parts.append(regime_rows(named, (index,), SOURCE, f"{SOURCE.code}/{code}.zip"))
+    rows = pl.concat(parts).sort("state", "year", "indicator")
+    return Reading({"regime": rows}, regime_spans(rows, SKIPPED))
 
 
 def read(raw: Path) -> Reading:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peaceops.sources.address import Address, Item, Known
 from peaceops.sources.delimited import read_text_table, require, with_numbers, with_whole_numbers
 from peaceops.sources.labels import iso3s
 from peaceops.sources.source import Coverage, Reading, Source
 from peaceops.sources.world_bank_series import AGGREGATES, SERIES
+from peaceops.sources.world_bank_zips import read_zips
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,31 @@ SOURCE = Source(
     ),
 )
 
+ADDRESS = Address(
+    items=tuple(
+        Item(
+            f"https://api.worldbank.org/v2/en/indicator/{series.code}?downloadformat=csv",
+            f"{series.code}.zip",
+            "zip",
+            optional=True,
+        )
+        for series in SERIES
+    ),
+    confirmed="the address from which much public code fetches series (tigercontrol and others)",
+    adds=True,
+    known=(
+        Known(
+            "indicators",
+            (("state", "CHN"), ("year", 2010), ("indicator", "population")),
+            "value",
+            1_337_705_000,
+            0.01,
+            "the edition in the package",
+        ),
+    ),
+    note="a series that the World Bank has withdrawn keeps its last edition",
+)
+
 
 def read(raw: Path) -> Reading:
     """Read the file below `raw`.
@@ -60,18 +87,41 @@ def read(raw: Path) -> Reading:
     import polars as pl
 
     codes = [series.code for series in SERIES]
-    frame = without_aggregates(load(raw, codes))
+    wide = load(raw, codes)
+    long = wide.unpivot(codes, index=["iso3", "year"], variable_name="code", value_name="value")
+    return _reading(long.with_columns(file=pl.lit(FILE)))
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read the zip files that the World Bank's interface gives, one a series.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``world_bank``.
+
+    Raises
+    ------
+    SourceError
+        If a file is damaged or names a state that is not known.
+    """
+    codes = [series.code for series in SERIES]
+    return _reading(read_zips(SOURCE, fetched / SOURCE.code, codes))
+
+
+def _reading(long: pl.DataFrame) -> Reading:
+    import polars as pl
+
+    frame = without_aggregates(long)
     words = {series.code: series.indicator for series in SERIES}
     units = {series.code: series.unit for series in SERIES}
     states = iso3s(SOURCE, FILE, frame["iso3"].to_list())
     rows = (
         frame.with_columns(state=pl.col("iso3").replace_strict(states, return_dtype=pl.String))
-        .unpivot(codes, index=["state", "year"], variable_name="code", value_name="value")
         .drop_nulls("value")
         .with_columns(
             indicator=pl.col("code").replace_strict(words, return_dtype=pl.String),
             unit=pl.col("code").replace_strict(units, return_dtype=pl.String),
-            file=pl.lit(FILE),
         )
         .select("state", "year", "indicator", "value", "unit", "file")
         .sort("state", "year", "indicator")

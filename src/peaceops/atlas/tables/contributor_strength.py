@@ -9,7 +9,12 @@ TABLE = TableSpec(
     key=("contributor", "month", "kind"),
     observed="month",
     nullable=("female", "male"),
-    precedence=("un_contributions", "ipi_contributor_totals", "ipi_contributions"),
+    precedence=(
+        "un_contributions",
+        "ipi_contributor_totals",
+        "ipi_contributions",
+        "un_hub_contributions",
+    ),
     block=("month",),
     measured=("personnel",),
     compare=("contributor", "month"),

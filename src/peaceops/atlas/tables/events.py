@@ -31,7 +31,13 @@ TABLE = TableSpec(
     key=("state", "date", "event"),
     observed="year",
     nullable=("end_date", "date_precision"),
-    precedence=("ucdp_ged_extracts", "ucdp_syria", "ucdp_ged_places", "ucdp_candidate"),
+    precedence=(
+        "ucdp_ged",
+        "ucdp_ged_extracts",
+        "ucdp_syria",
+        "ucdp_ged_places",
+        "ucdp_candidate",
+    ),
     block=("state", "year"),
     own=(
         Column("event", "int", "UCDP's identifier of the event", low=1),

@@ -9,7 +9,12 @@ TABLE = TableSpec(
     key=("mission", "month", "kind"),
     observed="month",
     nullable=("contributors_n",),
-    precedence=("un_contributions", "ipi_mission_totals", "ipi_mission_totals_2019"),
+    precedence=(
+        "un_contributions",
+        "ipi_mission_totals",
+        "ipi_mission_totals_2019",
+        "un_hub_contributions",
+    ),
     block=("month",),
     measured=("personnel",),
     compare=("mission", "month"),
