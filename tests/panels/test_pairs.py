@@ -10,6 +10,7 @@ import pytest
 import peaceops as po
 from peaceops.atlas.build import build
 from peaceops.codes.states import to_cow
+from peaceops.errors import BadInput
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_capabilities_are_those_of_the_nmc_file(pairs, raw):
     for iso3, year, value in ours.rows():
         try:
             number = to_cow(iso3, year)
-        except Exception:
+        except BadInput:
             continue
         if (number, year) in published and value is not None:
             compared += 1
@@ -60,3 +61,38 @@ def test_both_sides_hold_the_same_figures(pairs):
     both = one.join(other, left_on=["state_a", "year"], right_on=["state_b", "year"])
     same = pl.col("state_a_capability_index").eq_missing(pl.col("state_b_capability_index"))
     assert both.select(same.all()).item()
+
+
+def state_years(path, column):
+    """Published figures of a state-year file, by COW number and year."""
+    with path.open(newline="") as file:
+        return {
+            (int(float(row["ccode"])), int(float(row["year"]))): float(row[column])
+            for row in csv.DictReader(file)
+            if row[column] not in ("", "NA")
+        }
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("polyarchy_long", "v2x_polyarchy"),
+        ("polity2", "polity2"),
+        ("unified_democracy_score", "euds"),
+    ],
+)
+def test_democracy_is_that_of_the_file(pairs, raw, ours, theirs):
+    published = state_years(raw / "regime" / "isard_cw_democracy.csv", theirs)
+    held = pairs.select("state_a", "year", f"state_a_{ours}").unique().drop_nulls()
+    compared, differing = 0, set()
+    for iso3, year, value in held.sample(3000, seed=2).rows():
+        try:
+            number = to_cow(iso3, year)
+        except BadInput:
+            continue
+        if (number, year) in published:
+            compared += 1
+            if abs(value - published[number, year]) > 5.1e-7:  # kept to six digits
+                differing.add((iso3, year))
+    assert compared > 2500
+    assert differing == set()

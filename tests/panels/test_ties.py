@@ -106,3 +106,38 @@ def test_distances_are_those_that_peacesciencer_ships(own_atlas, raw):
             compared += 1
             assert km == pytest.approx(theirs[key], abs=0.0501), (a, b)  # kept to 100 m
     assert compared > 30_000
+
+
+def r_rows(path, *columns):
+    """Rows of an R data file as tuples of whole numbers."""
+    import pyreadr
+
+    frame = next(iter(pyreadr.read_r(str(path)).values()))
+    frame = frame[frame["year"] == 2012]
+    return zip(*(frame[c].astype(int) for c in columns), strict=True)
+
+
+def test_shared_organisations_are_those_that_peacesciencer_ships(own_atlas, raw):
+    panel = po.panel("state-pair-year", first="2012", last="2012", atlas=own_atlas, system="cow")
+    ours = panel.add("joint_organisations").table().drop_nulls("joint_organisations")
+    theirs = {
+        frozenset((a, b)): n
+        for a, b, n in r_rows(raw / "ties" / "cow_igo_ndy.rda", "ccode1", "ccode2", "dyadigos")
+    }
+    mine = {
+        frozenset((to_cow(a, 2012), to_cow(b, 2012))): n
+        for a, b, n in ours.select("state_a", "state_b", "joint_organisations").rows()
+    }
+    both = mine.keys() & theirs.keys()
+    assert len(both) > 15_000
+    assert {pair for pair in both if mine[pair] != theirs[pair]} == set()
+
+
+def test_defence_pacts_are_those_that_peacesciencer_ships(own_atlas, raw):
+    panel = po.panel("state-pair-year", first="2012", last="2012", atlas=own_atlas, system="cow")
+    ours = panel.add("ties").table().filter(pl.col("allied") == 1)
+    mine = {(to_cow(a, 2012), to_cow(b, 2012)) for a, b in ours.select("state_a", "state_b").rows()}
+    rows = r_rows(raw / "ties" / "atop_alliance.rda", "ccode1", "ccode2", "atop_defense")
+    theirs = {(a, b) for a, b, defence in rows if defence == 1}
+    assert mine == theirs
+    assert len(mine) > 2000
