@@ -41,7 +41,9 @@ def data_md() -> str:
     if own:
         parts += [
             f"## Not shipped ({len(own)} datasets)\n",
-            "Their terms do not allow passing them on, or could not be verified. peaceops reads "
+            "Their terms do not allow passing them on or could not be verified, or they are too large. "
+            "`peaceops update SOURCE` fetches those that have an address or takes your file "
+            "([docs/updating.md](docs/updating.md)). For an atlas of your own files alone, peaceops reads "
             "your own copy: put the file below a folder `RAW` under the name given and run "
             "`python -m peaceops.atlas.build RAW FOLDER --own`, then ask with `--atlas FOLDER`.\n",
             *map(_dataset, own),
