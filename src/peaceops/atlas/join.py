@@ -46,7 +46,7 @@ class Right:
         left column that holds it.
     covered_as : mapping of str to str
         Right column to the atlas column whose coverage speaks for it, where the
-        name differs.
+        name differs; several columns where any of them knows it.
     """
 
     frame: pl.DataFrame
@@ -55,7 +55,7 @@ class Right:
     columns: Mapping[str, str]
     when: str
     who: Mapping[str, str]
-    covered_as: Mapping[str, str] = field(default_factory=dict)
+    covered_as: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
 
 def join(
@@ -122,7 +122,8 @@ def _by_spans(right: Right, book: CoverageBook) -> list[tuple[tuple[Span, ...], 
     grouped: dict[tuple[Span, ...], list[str]] = {}
     for old, new in right.columns.items():
         word = right.covered_as.get(old, old)
-        spans = tuple(s for s in book.spans(right.table) if s.column in ("*", word))
+        words = {"*", word} if isinstance(word, str) else {"*", *word}
+        spans = tuple(s for s in book.spans(right.table) if s.column in words)
         grouped.setdefault(spans, []).append(new)
     return list(grouped.items())
 

@@ -13,6 +13,7 @@ from peaceops.errors import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     import polars as pl
 
@@ -42,11 +43,14 @@ class Addition:
         ``read(atlas) -> polars.DataFrame`` with keys ``state``, ``mission``,
         ``contributor``, ``state_a``, ``state_b`` as `about` says, ``when`` (last
         day of the month or year), the columns, and ``source``.
-    covered_as : mapping of str to str
+    covered_as : mapping of str to str or tuple of str
         Column of the panel to the column of the atlas table whose coverage
-        speaks for it, where the name differs.
+        speaks for it, where the name differs; several where any of them knows.
     sides : tuple of str
         Sides of a unit it may describe; all that fit by default.
+    of_months : bool
+        Whether a year's figure is made from the months known of it: it then
+        counts as known, and its ``when`` is, the last known month of the year.
     """
 
     name: str
@@ -56,8 +60,24 @@ class Addition:
     period: Literal["month", "year"]
     columns: tuple[str, ...]
     read: Callable[[Atlas], pl.DataFrame]
-    covered_as: dict[str, str] = field(default_factory=dict)
+    covered_as: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     sides: tuple[str, ...] = ()
+    of_months: bool = False
+
+
+def last_months(atlas: Atlas, table: str) -> dict[int, date]:
+    """Return the last known month of each year of a monthly table.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    table : str
+
+    Returns
+    -------
+    dict of int to datetime.date
+    """
+    return {month.year: month for month in atlas.coverage.months(table)}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from peaceops.atlas.join import WHY, Right, join
 from peaceops.codes.months import add_months
 from peaceops.errors import BadInput, unknown
-from peaceops.panels.addition import Addition, addition
+from peaceops.panels.addition import Addition, addition, last_months
 from peaceops.panels.place import Place, places
 from peaceops.panels.unit import LONGEST_PANEL, System, Unit, periods, side_frame
 
@@ -223,9 +223,15 @@ class Panel:
 
     def _observed(self, day: date, what: Addition, lag: int) -> date:
         if self.unit.period == "year":
-            return date(day.year - lag, 12, 31)
+            return self._year_end(day.year - lag, what)
         moved = add_months(day, -lag)
         return moved if what.period == "month" else date(moved.year, 12, 31)
+
+    def _year_end(self, year: int, what: Addition) -> date:
+        """Return the day on which a year's figure stands."""
+        if not what.of_months:
+            return date(year, 12, 31)
+        return last_months(self.atlas, what.table).get(year, date(year, 12, 31))
 
     def _places(self, what: Addition) -> list[Place]:
         """Where an addition fits into the unit.

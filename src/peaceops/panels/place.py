@@ -75,5 +75,5 @@ def _pair_places(names: list[str]) -> list[Place]:
         return [Place(None, {"state_a": "state_a", "state_b": "state_b"}, {"state": "state_a"})]
     if set(names) == {"contributor", "mission"}:
         keys = {"contributor": "state_a", "host": "state_b"}
-        return [Place(None, keys, {"state": "contributor"})]
+        return [Place(None, keys, {"state": "contributor", "contributor": "contributor"})]
     return []

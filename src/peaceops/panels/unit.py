@@ -71,6 +71,7 @@ UNITS = {
         Unit("contributor-month", "a state in the system in a month", (CONTRIBUTOR,), "month"),
         Unit("contributor-year", "a state in the system in a year", (CONTRIBUTOR,), "year"),
         Unit("mission-month", "a running mission in a month", (MISSION,), "month"),
+        Unit("mission-year", "a mission that ran in the year", (MISSION,), "year"),
         Unit("contributor-mission-month", "a state and a running mission in a month",
              (CONTRIBUTOR, MISSION), "month"),
         Unit("contributor-mission-year", "a state and a mission that ran in the year",
