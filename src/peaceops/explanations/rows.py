@@ -53,7 +53,7 @@ class Rows:
     reasons: dict[str, str]
 
 
-SHARED = ("mission_size", "population_size", "elsewhere", "political")
+SHARED = ("mission_size", "population_size", "record", "political")
 
 
 def rows(atlas: Atlas, last: int | None = None) -> Rows:
@@ -230,7 +230,11 @@ def _memberships(last: int) -> pl.DataFrame:
 
 
 def _shared(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add what all models share: size of mission without one's own, of the state, and elsewhere."""
+    """Add what all models share: others' people in the mission, population, record, kind.
+
+    The record is everything the contributor had the year before, in this mission
+    too: without it, it would be least where the contributor's people are.
+    """
     import polars as pl
 
     others = (pl.col("mission_personnel_year") - pl.col("personnel")).clip(0)
@@ -239,7 +243,7 @@ def _shared(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(before=before, mission_others=others).with_columns(
         mission_size=others.log1p(),
         population_size=pl.col("contributor_population").log(),
-        elsewhere=(total - before).clip(0).log1p(),
+        record=total.log1p(),
     )
 
 

@@ -204,7 +204,7 @@ class Panel:
         frame = frame.with_columns(_day=pl.col("when").replace_strict(back, return_dtype=pl.Date))
         suffix = f"_lag{asked.lag}" if asked.lag else ""
         right = Right(
-            frame=self._read(what),
+            frame=self._read(what).filter(pl.col("when").is_in(list(back.values()))),
             table=what.table,
             keys={**place.keys, "_day": "when"},
             columns={c: f"{place.prefix}{c}{suffix}" for c in what.columns},

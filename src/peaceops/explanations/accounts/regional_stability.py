@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def _nearness() -> pl.Expr:
     import polars as pl
 
-    return -(pl.col("distance_km").clip(1).log())
+    return -(pl.col("minimum_distance_km").log1p())
 
 
 EXPLANATION = Explanation(
@@ -58,13 +58,13 @@ EXPLANATION = Explanation(
         ),
         Indicator(
             "nearness",
-            "distance of the two states, minus its log",
-            "-ln km",
+            "least distance of the two territories, minus its log",
+            "-ln(1 + km)",
             "pair",
             _nearness,
             1,
             1,
-            needs="CEPII GeoDist",
+            needs="least distances of states (to 2019)",
         ),
     ),
     predicts_whether="Neighbours and hosts of refugees are likelier to go.",

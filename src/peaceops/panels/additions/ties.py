@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
     from peaceops.atlas.atlas import Atlas
 
-FIRST, LAST = 1989, 2030
+FIRST, LAST = 1999, 2027
 TIES = {"former_coloniser": "coloniser_of", "allied": "alliance_defence",
         "neighbour": "contiguous_land", "rival": "rivalry", "distance_km": "distance_km",
+        "minimum_distance_km": "minimum_distance_km",
         "common_language": "common_official_language"}  # fmt: skip
 ONCE = ("coloniser_of",)  # a tie that lasts after its own end
 
