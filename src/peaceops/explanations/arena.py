@@ -222,5 +222,7 @@ def _dropped(frame: pl.DataFrame, complete: pl.DataFrame, kept: list[str]) -> di
     for mission in gone:
         mine = frame.filter(pl.col("mission") == mission)
         unknown = [n for n in kept if mine[n].null_count() == mine.height]
-        why[mission] = f"unknown for its host: {', '.join(unknown)}" if unknown else "no complete row"
+        why[mission] = (
+            f"unknown for its host: {', '.join(unknown)}" if unknown else "no complete row"
+        )
     return why

@@ -11,11 +11,13 @@ import hashlib
 import json
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peaceops.atomic import write_atomically
+from peaceops.errors import BadInput
 from peaceops.explanations.contest import VERSION, Contest
 from peaceops.explanations.rows import Rows, rows
 
@@ -48,7 +50,10 @@ def atlas_digest(atlas: Atlas) -> str:
     for path in sorted(atlas.folder.glob("*.parquet")):
         with path.open("rb") as handle:
             digest.update(path.name.encode() + hashlib.file_digest(handle, "sha256").digest())
-    for path in [Path(__file__).parent / "rows.py", *sorted(Path(__file__).parent.glob("accounts/*"))]:
+    for path in [
+        Path(__file__).parent / "rows.py",
+        *sorted(Path(__file__).parent.glob("accounts/*")),
+    ]:
         if path.suffix == ".py":
             digest.update(path.read_bytes())
     return digest.hexdigest()[:32]
@@ -66,10 +71,8 @@ def kept_rows(atlas: Atlas) -> Rows:
     except (OSError, ValueError, pl.exceptions.PolarsError):
         made = rows(atlas)
     _keep(path.with_suffix(".json"), json.dumps(made.reasons))
-    try:
+    with suppress(OSError, BadInput):  # a full or closed disk only costs time
         write_atomically(path, made.frame.write_parquet)
-    except OSError:  # a full or closed disk only costs time
-        pass
     return made
 
 
@@ -92,7 +95,9 @@ def rows_digest(found: Rows, chosen: Specification, full: bool) -> str:
             digest.update("\n".join(v or "" for v in frame[name]).encode())
         else:
             values = frame[name].cast(pl.Float64).fill_null(np.nan).to_numpy()
-            scale = np.where(values == 0, 0, np.floor(np.log10(np.abs(np.where(values == 0, 1, values)))))
+            scale = np.where(
+                values == 0, 0, np.floor(np.log10(np.abs(np.where(values == 0, 1, values))))
+            )
             short = np.round(values / 10.0**scale, 5)
             digest.update(np.nan_to_num(short, nan=-99).tobytes() + np.nan_to_num(scale).tobytes())
     return digest.hexdigest()[:32]
@@ -115,11 +120,9 @@ def keep_contest(digest: str, held: Contest) -> None:
 
 
 def _keep(path: Path, text: str) -> None:
-    try:
+    with suppress(OSError, BadInput):  # a full or closed disk only costs time
         write_atomically(path, lambda part: part.write_text(text, encoding="utf-8"))
         _tidy(path.parent)
-    except OSError:  # a full or closed disk only costs time
-        pass
 
 
 def _tidy(place: Path) -> None:
@@ -166,4 +169,3 @@ class Progress:
     def done(self) -> None:
         """Forget it."""
         (folder() / f"progress-{self.digest}.json").unlink(missing_ok=True)
-

@@ -218,12 +218,19 @@ def _standings(
 
 
 def with_year_before(ground: Arena, part: str) -> Task:
-    """Return a part's task with the contributor's people of the year before as columns."""
+    """Return a part's task with the year before as columns.
+
+    They are whether the contributor was there, with how many, and whether the
+    mission was there at all: in a new one nobody was.
+    """
     import numpy as np
 
     before = ground.frame["before"].to_numpy().astype(np.float64)
     log = np.log1p(before)
-    added = np.column_stack([before > 0, (log - log.mean()) / max(log.std(), 1e-9)])
+    block = ground.fold * 10_000 + ground.year
+    _, place = np.unique(block, return_inverse=True)
+    new = np.bincount(place, before)[place] == 0
+    added = np.column_stack([before > 0, (log - log.mean()) / max(log.std(), 1e-9), new])
     task = ground.whether() if part == "whether" else ground.how_much()
     kept = slice(None) if part == "whether" else ground.present > 0
     return Task(np.column_stack([task.x, added[kept]]), task.y, task.group, task.groups,

@@ -90,9 +90,7 @@ def own_fit(y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior) 
     return here
 
 
-def own(
-    y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior, missions: Ints
-) -> Own:
+def own(y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior, missions: Ints) -> Own:
     """Return a contributor's slopes with their jackknife over missions."""
     import numpy as np
 

@@ -159,12 +159,12 @@ def left_out(task: Task, found: Fit, folds: Ints) -> Floats:
     for fold in np.unique(folds):
         rows = np.flatnonzero(folds == fold)
         part = task.take(rows)
-        without = without_part(task, found, whole, part)
+        without = without_part(found, whole, part)
         predicted[rows] = without.predicted(part.x, part.group)
     return predicted
 
 
-def without_part(task: Task, found: Fit, whole: Arrow, part: Task) -> Fit:
+def without_part(found: Fit, whole: Arrow, part: Task) -> Fit:
     """Return the fit one Newton step after a part of the rows is taken away."""
     score_b, score_a, arrow = _sums(part, found)
     rest = whole.minus(arrow)

@@ -18,7 +18,7 @@ from peaceops.errors import BadInput, MissingData
 from peaceops.explanations.explanation import indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import polars as pl
 

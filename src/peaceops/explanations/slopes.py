@@ -140,8 +140,9 @@ def each(
     scale = number / np.maximum(number - 1, 1)
     errors = np.sqrt(scale * np.bincount(of, influence**2, groups))
     went = np.bincount(of, _sum(place, (y != 0).astype(float), len(names)) > 0, groups)
-    spread = np.sqrt(_sum(group, x * x, groups) / np.maximum(_sum(group, np.ones(len(x)), groups), 1)
-                     - (_sum(group, x, groups) / np.maximum(_sum(group, np.ones(len(x)), groups), 1)) ** 2)  # fmt: skip
+    count = np.maximum(np.bincount(group, minlength=groups), 1)
+    mean = _sum(group, x, groups) / count
+    spread = np.sqrt(_sum(group, (x - mean[group]) ** 2, groups) / count)
     enough = (went >= LEAST) & (number >= LEAST + 2) & (spread > 1e-6)
     errors = np.maximum(errors, 0.05)
     return np.where(enough, b, np.nan), np.where(enough, errors, np.nan)
