@@ -141,9 +141,10 @@ def panel(
     ...     "deaths_best", host="MLI", year="2013")
     881
     """
-    from peaceops.codes.months import parse_day
     from peaceops.panels.panel import Panel
+    from peaceops.panels.unit import parse_period
     from peaceops.panels.unit import unit as find
 
-    opened = atlas or open_atlas(as_of=as_of)
-    return Panel(opened, find(unit), parse_day(first), parse_day(last), system)
+    opened, what = atlas or open_atlas(as_of=as_of), find(unit)
+    begin, end = (parse_period(text, what.period) for text in (first, last))
+    return Panel(opened, what, begin, end, system)

@@ -64,9 +64,9 @@ def brief(
     from peaceops.codes import missions, states
     from peaceops.report.brief import make_brief
 
-    opened = _open(atlas, as_of)
-    made = make_brief(opened, states.resolve(contributor), missions.resolve(mission))
-    _give(made, as_json, output)
+    who, where, opened = states.resolve(contributor), missions.resolve(mission), _open(atlas, as_of)
+    _prepare(output)
+    _give(make_brief(opened, who, where), as_json, output)
 
 
 @app.command()
@@ -84,6 +84,7 @@ def ask(
     from peaceops.measures.measure import ask as answer
 
     given = _pairs(arguments or [])
+    _prepare(output)
     _give(answer(measure, _open(atlas, as_of), **given), as_json, output)
 
 
@@ -156,6 +157,14 @@ def _pairs(words: list[str]) -> dict[str, str]:
             raise BadInput(f"{key} is given twice")
         given[key] = value
     return given
+
+
+def _prepare(output: Path | None) -> None:
+    """Refuse a file that cannot be written before the work is done."""
+    if output is not None:
+        from peaceops.report.output import prepare
+
+        prepare(output)
 
 
 def _give(thing: Any, as_json: bool, output: Path | None) -> None:

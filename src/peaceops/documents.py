@@ -125,6 +125,42 @@ def tables_md() -> str:
     return "\n".join(parts)
 
 
+def panels_md() -> str:
+    """Return docs/panels.md: units, and what can be added to them."""
+    from peaceops.panels.addition import additions
+    from peaceops.panels.unit import UNITS
+
+    units = [(f"`{u.name}`", u.meaning, ", ".join(u.keys)) for u in UNITS.values()]
+    added = [
+        (f"`{a.name}`", a.meaning, a.about, a.period, ", ".join(f"`{c}`" for c in a.columns),
+         f"`{a.table}`")
+        for a in additions().values()
+    ]  # fmt: skip
+    return "\n".join(
+        [
+            "# Panels\n",
+            "Written from `src/peaceops/panels/` by `make docs`. A panel is a unit with columns added:\n",
+            "```python\n"
+            'panel = po.panel("contributor-mission-month", first="2009-11", last="2025-07")\n'
+            'panel = panel.add("contributions", "mission_strength").add("conflict", lag=12)\n'
+            "panel.table()                                    # a Polars frame\n"
+            'panel.why_missing("personnel", contributor="CHN", mission="MINUSMA", month="2015-03")\n'
+            "print(panel.cite())                              # BibTeX of what was used\n"
+            "```\n",
+            "or `peaceops panel contributor-mission-month --from 2009-11 --to 2025-07 --add contributions "
+            "--add conflict:12 -o panel.parquet`, with a Data Package description and BibTeX beside it. "
+            "A row exists where the state was in the system and the mission ran; a cell is a zero only "
+            "where the source lists everybody, and otherwise missing with a reason (`--reasons`). A "
+            "mission's host is its first host; columns about states are called after the side they "
+            "describe, for example `host_deaths_best`. `lag` counts periods of the unit.\n",
+            "## Units\n",
+            _table(("unit", "one row is", "key"), units),
+            "## Additions\n",
+            _table(("name", "meaning", "about", "period", "columns", "table"), added),
+        ]
+    )
+
+
 def commands_md() -> str:
     """Return docs/commands.md: every command with its help."""
     from typer.main import get_command
@@ -163,6 +199,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "DATA.md": data_md,
     "docs/measures.md": measures_md,
     "docs/tables.md": tables_md,
+    "docs/panels.md": panels_md,
     "docs/commands.md": commands_md,
 }
 

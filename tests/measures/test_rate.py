@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import gammaincinv
 
 import peaceops as po
 from peaceops.errors import BadInput, MissingData
@@ -36,6 +37,15 @@ def test_the_exact_interval(events, low, high):
     band = Rate(events, 1000.0).interval()
     assert band.low == pytest.approx(low, rel=1e-3)
     assert band.high == pytest.approx(high, rel=1e-3)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 3000), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
+def test_the_limits_are_scipys(events, level):
+    band, tail = Rate(events, 1000.0).interval(level), (1 - level) / 2
+    low = gammaincinv(events, tail) if events else 0.0
+    assert band.low == pytest.approx(low, rel=1e-9)
+    assert band.high == pytest.approx(gammaincinv(events + 1, 1 - tail), rel=1e-9)
 
 
 @given(st.integers(0, 200), st.floats(1, 1e6))

@@ -75,3 +75,11 @@ def test_dates_must_be_days_of_our_time():
         with pytest.raises(SourceError, match="YYYY-MM-DD"):
             frame = pl.DataFrame({"d": [bad]}, schema={"d": pl.String})
             delimited.with_dates(frame, ["d"], SOURCE, FILE)
+
+
+def test_a_day_before_our_era_is_named(write):
+    """Polars reads it as a date that Python cannot hold."""
+    folder = write("t.csv", "day,n\n-989-01-01,1\n0000-01-01,1\n")
+    frame = delimited.read_text_table(SOURCE, folder, "t.csv", ["day", "n"])
+    with pytest.raises(SourceError, match="-989-01-01"):
+        delimited.with_dates(frame, ["day"], SOURCE, "t.csv")

@@ -72,6 +72,7 @@ class CoverageBook:
             span = Span(**{name: row[name] for name in names})  # type: ignore[arg-type]
             self._spans.setdefault(span.table, []).append(span)
         self._lags, self.as_of = lags, as_of
+        self._months: dict[tuple[object, ...], list[date]] = {}
 
     def tables(self) -> list[str]:
         """Return the tables spoken of."""
@@ -126,6 +127,12 @@ class CoverageBook:
 
     def months(self, table: str, column: str = "*", **who: str | None) -> list[date]:
         """Return the months known in a monthly table, in order."""
+        asked = (table, column, *sorted(who.items()))
+        if asked not in self._months:
+            self._months[asked] = self._known_months(table, column, who)
+        return list(self._months[asked])
+
+    def _known_months(self, table: str, column: str, who: Mapping[str, str | None]) -> list[date]:
         ends = [
             month
             for span in self._spans.get(table, ())

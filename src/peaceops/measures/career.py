@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.errors import MissingData
 from peaceops.measures.answering import answer
 from peaceops.measures.arguments import Contributor, Kind, MissionType, Month
 from peaceops.measures.people import Scope, caveats, known_months, people_rows, totals
@@ -45,6 +46,11 @@ def career(
         month known by contributor only says nothing of missions and is unknown
         here.
 
+    Raises
+    ------
+    MissingData
+        If no month with missions is known.
+
     Examples
     --------
     >>> from datetime import date
@@ -55,12 +61,14 @@ def career(
     """
     scope = Scope(kind, None, missions, by_mission=True)
     known = [m for m in known_months(atlas, scope) if at is None or m <= at]
-    rows = people_rows(atlas, scope, known, [contributor]) if known else []
+    if not known:
+        raise MissingData(f"no month with missions is known{f' up to {month(at)}' if at else ''}")
+    rows = people_rows(atlas, scope, known, [contributor])
     lines = service(rows)
     biggest = sorted(lines, key=lambda line: -line["peak"])[:3]
     named = [f"{line['mission']} (up to {line['peak']:,})" for line in biggest]
     name = capital(name_of(contributor))
-    record = f"{month(known[0])} to {month(known[-1])}" if known else "no month"
+    record = f"{month(known[0])} to {month(known[-1])}"
     sentence = (
         f"{name} had people in {len(lines)} missions in the known months of {record}; the largest "
         f"contributions were to {listed(named)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.codes import missions as mission_codes
 from peaceops.codes.months import months_between
 from peaceops.errors import MissingData
 from peaceops.measures.answering import answer
@@ -63,8 +64,10 @@ def first(
     """
     scope = Scope(kind, mission, missions)
     known = known_months(atlas, scope, contributor=contributor)
-    if not known:
-        raise MissingData(f"no month is known for {scope.definition()}")
+    over = mission_codes.missions()[mission].end if mission else None
+    if not known or (over and over < known[0].replace(day=1)):
+        began = f"; the record begins in {month(known[0])}" if known else ""
+        raise MissingData(f"no month is known for {scope.definition()}{began}")
     rows = people_rows(atlas, scope, known, [contributor])
     counts = totals(rows, ["month"])
     found = next((m for m in known if counts[m] >= size), None)

@@ -25,6 +25,7 @@ SETS = {"hosts": "states hosting a UN peacekeeping operation in the year",
         "africa": "states of Africa",
         "own": "hosts of the contributor's missions in the year",
         "all": "all states with a known value"}  # fmt: skip
+LATEST = 2025
 ALL = ("all", *COMPONENTS)
 ComponentName = Annotated[
     str,
@@ -149,6 +150,8 @@ def _sets(atlas: Atlas, contributor: str, year: int) -> dict[str, frozenset[str]
 def _served(atlas: Atlas, contributor: str, year: int) -> set[str]:
     import narwhals as nw
 
+    if not atlas.has("contributions"):
+        return set()
     frame = atlas.frame("contributions").filter(
         nw.col("contributor") == contributor,
         nw.col("month") >= date(year, 1, 1),
@@ -158,7 +161,8 @@ def _served(atlas: Atlas, contributor: str, year: int) -> set[str]:
 
 
 def _latest(atlas: Atlas, contributor: str, host: str) -> int:
-    for year in range(2025, 1999, -1):
+    newest = atlas.as_of.year if atlas.as_of else LATEST
+    for year in range(newest, 1999, -1):
         known = [c for c in components(atlas, contributor, year) if host in c.values]
         if len(known) >= 2:
             return year
@@ -173,7 +177,7 @@ def _sentence(
 ) -> str:
     said = [
         f"{line['component']} at the {ordinal(round(line[compare]))} percentile of "
-        f"{line['compared_n'] + 1} states ({_amount(line)})"
+        f"{line['compared_n'] + 1} states ({amount(line)})"
         for line in lines
         if line[compare] is not None
     ]
@@ -186,9 +190,16 @@ def _sentence(
     )
 
 
-def _amount(line: Row) -> str:
+def amount(line: Row) -> str:
+    """Write a component's value with its unit.
+
+    Examples
+    --------
+    >>> amount({"value": 154e6, "unit": "US$"}), amount({"value": 12.0, "unit": "people"})
+    ('US$ 154 million', '12 people')
+    """
     if "US$" in line["unit"]:
         return f"US$ {line['value'] / 1e6:,.0f} million"
     if line["unit"] == "people":
         return f"{line['value']:,.0f} people"
-    return f"{line['value']:.1f}{line['unit'].replace('% ', '% ')}"
+    return f"{line['value']:.1f}{line['unit']}"

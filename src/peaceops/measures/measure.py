@@ -9,12 +9,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from peaceops.codes.months import format_month
 from peaceops.errors import BadInput, unknown
 from peaceops.measures.arguments import Argument
 
@@ -156,11 +158,12 @@ def asked_as(name: str, **values: Any) -> str:
     --------
     >>> from datetime import date
     >>> asked_as("rank", contributor="CHN", at=date(2015, 4, 30), mission=None)
-    'rank contributor=CHN at=2015-04-30'
+    'rank contributor=CHN at=2015-04'
     """
-    shown = [
-        f"{key}={getattr(value, 'name', value)}"
-        for key, value in values.items()
-        if value is not None
-    ]
-    return " ".join([name, *shown])
+    return " ".join([name, *(f"{k}={_typed(v)}" for k, v in values.items() if v is not None)])
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, date):
+        return format_month(value)
+    return str(getattr(value, "name", value))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, lgamma, log, sqrt
 
 from peaceops.answer import Interval
+
+STEPS = 60  # halvings of the bracket; more than a double can tell apart
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,10 @@ class Rate:
     def interval(self, level: float = 0.95) -> Interval:
         """Return the exact Poisson interval (Garwood 1936, Biometrika 28).
 
-        The limits are quantiles of gamma distributions with shape `events` and
-        `events` + 1.
+        The limits are the means under which as many events or more, and as many
+        or fewer, have half the error each. They are found by bisection here,
+        because importing scipy's quantiles takes half the time of an answer; a
+        test holds them against scipy.
 
         Parameters
         ----------
@@ -45,10 +50,29 @@ class Rate:
         >>> found.low, round(found.high, 3)
         (0.0, 3.689)
         """
-        from scipy.special import gammaincinv
-
         tail = (1 - level) / 2
-        low = float(gammaincinv(self.events, tail)) if self.events else 0.0
-        high = float(gammaincinv(self.events + 1, 1 - tail))
+        low = _mean_with(self.events - 1, 1 - tail) if self.events else 0.0
+        high = _mean_with(self.events, tail)
         scale = self.per / self.exposure
         return Interval(low * scale, high * scale, level, "exact Poisson (Garwood 1936)")
+
+
+def _mean_with(most: int, chance: float) -> float:
+    """Return the Poisson mean under which `most` events or fewer have a chance."""
+    low, high = 0.0, most + 20.0 + 10.0 * sqrt(most + 1)
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        if _at_most(most, middle) > chance:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def _at_most(most: int, mean: float) -> float:
+    """Return the Poisson chance of `most` events or fewer."""
+    if mean == 0:
+        return 1.0
+    step = log(mean)
+    terms = (exp(i * step - mean - lgamma(i + 1)) for i in range(most + 1))
+    return min(1.0, float(sum(terms)))

@@ -77,9 +77,10 @@ def violence(
     everybody = _by_state(atlas.rows(frame.filter(nw.col("year") == year)))
     place = 1 + sum(deaths > line["deaths_best"] for deaths in everybody.values())
     what = "organised violence" if violence_type == "all" else f"{violence_type} violence"
+    nth = "the most" if place == 1 else f"the {ordinal(place)} most"
     sentence = (
         f"{line['deaths_best']:,} people died in {what} in {name_of(host)} in {year} (low "
-        f"{line['deaths_low']:,}, high {line['deaths_high']:,}), the {ordinal(place)} most of "
+        f"{line['deaths_low']:,}, high {line['deaths_high']:,}), {nth} of "
         f"{len(everybody)} states."
     )
     mine = [row for row in rows if row["year"] == year]

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from peaceops.codes.missions import missions
-from peaceops.codes.months import month_end, months_between
+from peaceops.codes.months import month_end, months_between, parse_day
 from peaceops.codes.states import states
 from peaceops.errors import BadInput, unknown
 
@@ -102,6 +102,27 @@ def unit(name: str) -> Unit:
     return UNITS[name]
 
 
+def parse_period(text: str, period: Period) -> date:
+    """Return the last day of a month or year as typed.
+
+    Raises
+    ------
+    BadInput
+        If the text is no month (``2015-04``) or year (``2015``) as needed.
+
+    Examples
+    --------
+    >>> parse_period("1816", "year"), parse_period("2015-04", "month")
+    (datetime.date(1816, 12, 31), datetime.date(2015, 4, 30))
+    """
+    if period == "month":
+        day = parse_day(text)
+        return month_end(day.year, day.month)
+    if not (text.isascii() and text.isdigit() and 1816 <= int(text[:5]) <= 2100):
+        raise BadInput(f"{text[:40]!r} is not a year from 1816 to 2100, for example 2012")
+    return date(int(text), 12, 31)
+
+
 def periods(period: Period, first: date, last: date) -> list[date]:
     """Return the last days of the months or years from `first` to `last`."""
     if first > last:
@@ -119,7 +140,8 @@ def side_frame(side: Side, period: Period, ends: Sequence[date], system: System)
     A state or mission has a row for a month if it existed on the month's last
     day, and for a year if it existed on any day of it, as the state systems
     count years. A number that went on under a new code within the year (YUG,
-    SCG) has one row, the later one.
+    SCG) has one row, the later one; so has a code that went on under a new
+    number (Germany and Yemen in 1990).
 
     Parameters
     ----------
@@ -145,7 +167,8 @@ def side_frame(side: Side, period: Period, ends: Sequence[date], system: System)
     begin = pl.col("when").dt.truncate("1y") if period == "year" else pl.col("when")
     alive = (pl.col("from") <= pl.col("when")) & (pl.col("to").is_null() | (pl.col("to") >= begin))
     found = table.join(span, how="cross").filter(alive).sort("when", side.name, "from")
-    found = found.unique(["number", "when"], keep="last", maintain_order=True)
+    for names in (["number", "when"], [side.name, "when"]):
+        found = found.unique(names, keep="last", maintain_order=True)
     hosts = [pl.col("_host").alias("host")] if side.of == "mission" else []
     return found.select(side.name, "when", *hosts)
 

@@ -17,6 +17,7 @@ from peaceops.report.sections import (
     mission,
     record,
     risk,
+    stakes,
     standing,
     unknown,
 )
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Brief", "make_brief"]
 
-SECTIONS = (record, standing, mission, risk, host, career, unknown)
+SECTIONS = (record, standing, mission, risk, host, stakes, career, unknown)
 """In the order of the page."""
-ASKED = (record, standing, host, mission, career, risk, unknown)
+ASKED = (record, standing, host, mission, career, risk, stakes, unknown)
 """In the order of asking: those with charts early, so that they are drawn meanwhile."""
 
 

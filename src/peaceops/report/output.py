@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import Answer, plain
+from peaceops.atomic import write_atomically
 from peaceops.errors import BadInput
 from peaceops.report.parts import Brief
 
@@ -102,20 +101,10 @@ def place(content: bytes, path: Path) -> Path:
     BadInput
         If the folder is missing or may not be written.
     """
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mode = os.umask(0)
-        os.umask(mode)
-        Path(temporary).chmod(0o666 & ~mode)
-        Path(temporary).replace(path)
+        return write_atomically(path, lambda part: part.write_bytes(content))
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise BadInput(f"cannot write {path}: {error.strerror or error}") from None
-    return path
 
 
 def _html(thing: Any) -> bytes:

@@ -205,6 +205,6 @@ def require(
     """
     numbered = frame.with_row_index("_row").filter(~good)
     if numbered.height:
-        row = numbered.row(0, named=True)
+        row = numbered.select("_row", shown).row(0, named=True)
         value = repr(row[shown])[:60]
         raise SourceError(source.code, file, f"{what}, but {value}", f"record {row['_row'] + 1:,}")

@@ -78,7 +78,10 @@ def with_states(frame: pl.DataFrame, source: Source, file: str) -> pl.DataFrame:
     """Return `frame` with ``state``, the ISO3 code of ``country_id`` in the year."""
     import polars as pl
 
-    require(frame, pl.col("year").is_between(1946, 2100), source, file, "year is none", "year")
+    for name in ("year", "country_id"):
+        require(frame, pl.col(name).is_not_null(), source, file, f"{name} is empty", name)
+    dated = pl.col("year").is_between(1946, 2100)
+    require(frame, dated, source, file, "year is not one of 1946 to 2100", "year")
     pairs = frame.select("country_id", "year").unique().sort("country_id", "year")
     codes, refused = [], []
     for number, year in pairs.rows():

@@ -39,7 +39,9 @@ TYPES = {
     "trans": "transport",
 }
 UNNAMED = "TCC name unknown"
-_ONE = re.compile(r"(?P<name>.+?) \((?P<troops>\d+(?:\.\d+)?|size unknown)\)(?:, |$)")
+_ONE = re.compile(
+    r"(?P<name>[^(),]+(?: \([A-Z]+\))?) \((?P<troops>\d+(?:\.\d+)?|size unknown)\)(?:, |$)"
+)
 
 SOURCE = Source(
     code="geopko_summary",

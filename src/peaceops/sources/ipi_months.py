@@ -38,7 +38,7 @@ NO_POLICE = "the file leaves out all police of this month, so that no total is w
 POLICE_TOGETHER = "individual police and formed police units are given together only"
 STAFF = "staff officers are counted among the troops"
 NO_SEX = "the file does not tell sex"
-POLITICAL = "the UN's monthly report did not list this mission then"
+UNLISTED = "the UN's monthly report did not list this mission then"
 MISLABELLED = (
     ("UNMIH", date(1996, 7, 31), date(1996, 7, 31), "UNSMIH"),
     ("UNAMSIL", date(1999, 1, 31), date(1999, 1, 31), "UNOMSIL"),
@@ -168,7 +168,11 @@ def gaps(
 def unlisted_missions(
     table: str, listed: Mapping[str, Collection[date]], months: Sequence[date]
 ) -> list[Coverage]:
-    """Return a gap for each political mission that ran but was not in the reports.
+    """Return a gap for each mission that ran but was not in the reports.
+
+    A peacekeeping operation of the UN without a row has nobody, because the
+    reports list them all; political missions and those of others they may leave
+    out.
 
     Parameters
     ----------
@@ -180,9 +184,9 @@ def unlisted_missions(
     """
     found: list[Coverage] = []
     for acronym, mission in sorted(missions().items()):
-        if mission.mission_type != "political" or mission.authoriser != "UN" or not mission.start:
+        if mission.mission_type == "peacekeeping" and mission.authoriser == "UN":
             continue
         there = set(listed.get(acronym, ()))
         absent = [month for month in months if mission.runs(month) and month not in there]
-        found += gaps(table, absent, POLITICAL, mission=acronym)
+        found += gaps(table, absent, UNLISTED, mission=acronym)
     return found

@@ -38,7 +38,8 @@ SOURCE = Source(
         "a sixth of those of 2021 are marked for checking.",
         "An event in January counts as known only after the end of its year, though the publisher "
         "puts it out the month after.",
-        "Two events end after the month that the file is of.",
+        "21 events end after the months that their file is of; one has a date precision of 0, which "
+        "is read as unknown.",
     ),
 )
 

@@ -43,6 +43,7 @@ SOURCE = Source(
         "totals from table conflict.",
         "The copy tells neither the last day of an event nor how closely its day is known.",
         "A place between exact and 25 km away is not told apart from an exact one.",
+        "Namibia has events in 1989, before it was a state.",
         "One vintage (2021): later releases revise old years.",
     ),
 )

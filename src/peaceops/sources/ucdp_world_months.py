@@ -31,8 +31,8 @@ SOURCE = Source(
     files=(FILE,),
     tables=("world_conflict_months",),
     caveats=(
-        "Summed from all 385,667 events of version 25.1; a year's sum agrees with the country-years "
-        "within a thousandth.",
+        "Summed from all 385,667 events of version 25.1; over 36 years 0.07% below the "
+        "country-years, in the worst year (2007) 0.8%.",
         "Events that last longer than a month are put to one month.",
         "The yearly release comes in June, so January counts as known after 17 months.",
     ),

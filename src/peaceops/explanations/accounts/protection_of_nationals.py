@@ -18,7 +18,7 @@ EXPLANATION = Explanation(
             "people from the contributor who live in the host",
             "people",
             "pair",
-            column("nationals_in_host"),
+            column("nationals"),
             1,
             1,
             logged=True,

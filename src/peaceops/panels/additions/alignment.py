@@ -1,4 +1,4 @@
-"""How often two states voted alike in the General Assembly."""
+"""How often two states vote alike in the General Assembly."""
 
 from __future__ import annotations
 
@@ -13,27 +13,24 @@ if TYPE_CHECKING:
 
 
 def read(atlas: Atlas) -> pl.DataFrame:
-    """Return the share of votes in which two states agreed, by pair and year."""
+    """Return agreement by ordered pair and year, an abstention agreeing by half."""
     import polars as pl
 
-    pairs = (
-        atlas.polars("alignment")
-        .filter(pl.col("year") >= 1989)
-        .select("state_a", "state_b", "source", when=pl.date("year", 12, 31),
-                vote_agreement="agreement_abstain_half")
-        .collect()
+    half = atlas.polars("alignment").select(
+        "state_a", "state_b", "source",
+        when=pl.date("year", 12, 31), agreement="agreement_abstain_half",
     )  # fmt: skip
-    other = pairs.rename({"state_a": "state_b", "state_b": "state_a"}).select(pairs.columns)
-    return pl.concat([pairs, other])
+    turned = half.rename({"state_a": "state_b", "state_b": "state_a"})
+    return pl.concat([half, turned.select(half.collect_schema().names())]).collect()
 
 
 ADDITION = Addition(
     name="alignment",
-    meaning="share of General Assembly votes in which contributor and host agreed, abstentions half",
+    meaning="share of joint votes in the General Assembly on which the two agree",
     about="state-pair",
     table="alignment",
     period="year",
-    columns=("vote_agreement",),
+    columns=("agreement",),
     read=read,
-    covered_as={"vote_agreement": "agreement_abstain_half"},
+    covered_as={"agreement": "agreement_abstain_half"},
 )

@@ -25,7 +25,7 @@ def read(atlas: Atlas) -> pl.DataFrame:
 
 ADDITION = Addition(
     name="ideal_points",
-    meaning="ideal point of a state in the General Assembly",
+    meaning="ideal point in General Assembly votes",
     about="state",
     table="ideal_points",
     period="year",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.panels.addition import Addition
+from peaceops.panels.wide import wide
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,17 +23,7 @@ COMMON = (
 
 def read(atlas: Atlas) -> pl.DataFrame:
     """Return common indicators by state and year, one column each."""
-    import polars as pl
-
-    long = (
-        atlas.polars("indicators")
-        .filter(pl.col("indicator").is_in(COMMON))
-        .select("state", "indicator", "value", when=pl.date("year", 12, 31))
-        .collect()
-    )
-    wide = long.pivot("indicator", index=["state", "when"], values="value")
-    absent = [pl.lit(None, dtype=pl.Float64).alias(c) for c in COMMON if c not in wide.columns]
-    return wide.with_columns(*absent, source=pl.lit("world_bank"))
+    return wide(atlas, "indicators", "indicator", COMMON, {"state": "state"})
 
 
 ADDITION = Addition(

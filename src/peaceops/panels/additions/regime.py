@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.panels.addition import Addition
+from peaceops.panels.wide import wide
 
 if TYPE_CHECKING:
     import polars as pl
@@ -12,24 +13,20 @@ if TYPE_CHECKING:
     from peaceops.atlas.atlas import Atlas
 
 
-def read(atlas: Atlas) -> pl.DataFrame:
-    """Return electoral democracy by state and year."""
-    import polars as pl
+INDICES = ("polyarchy", "liberal_democracy", "voice_accountability")
 
-    return (
-        atlas.polars("regime")
-        .filter(pl.col("indicator") == "polyarchy")
-        .select("state", "source", when=pl.date("year", 12, 31), polyarchy="value")
-        .collect()
-    )
+
+def read(atlas: Atlas) -> pl.DataFrame:
+    """Return indices of democracy by state and year, one column each."""
+    return wide(atlas, "regime", "indicator", INDICES, {"state": "state"})
 
 
 ADDITION = Addition(
     name="regime",
-    meaning="electoral democracy of a state, 0 to 1 (V-Dem)",
+    meaning="electoral and liberal democracy, and voice and accountability",
     about="state",
     table="regime",
     period="year",
-    columns=("polyarchy",),
+    columns=INDICES,
     read=read,
 )

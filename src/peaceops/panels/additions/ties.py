@@ -1,4 +1,4 @@
-"""Lasting ties between two states: coloniser, ally, neighbour, rival, distance, language."""
+"""Lasting ties between two states: rule, borders, distance, alliance, language, rivalry."""
 
 from __future__ import annotations
 
@@ -11,47 +11,62 @@ if TYPE_CHECKING:
 
     from peaceops.atlas.atlas import Atlas
 
-FIRST, LAST = 1999, 2027
-TIES = {"former_coloniser": "coloniser_of", "allied": "alliance_defence",
-        "neighbour": "contiguous_land", "rival": "rivalry", "distance_km": "distance_km",
-        "minimum_distance_km": "minimum_distance_km",
-        "common_language": "common_official_language"}  # fmt: skip
-ONCE = ("coloniser_of",)  # a tie that lasts after its own end
+WORDS = (
+    "coloniser_of",
+    "contiguous",
+    "contiguous_land",
+    "distance_km",
+    "minimum_distance_km",
+    "alliance_defence",
+    "common_official_language",
+    "rivalry",
+)
+FIRST, LAST = 1989, 2026
 
 
 def read(atlas: Atlas) -> pl.DataFrame:
-    """Return each tie by pair and year; a coloniser stays a former coloniser."""
+    """Return ties by ordered pair and year, one column each.
+
+    A colonial tie counts from its beginning on, also after its end: what is told
+    is whether the first state ever ruled the second. Of other ties the years
+    within their span count.
+    """
     import polars as pl
 
-    spells = atlas.polars("ties").filter(pl.col("tie").is_in(list(TIES.values()))).collect()
-    both = spells.filter(~pl.col("directed")).rename({"state_a": "state_b", "state_b": "state_a"})
-    spells = pl.concat([spells, both.select(spells.columns)])
-    end = (
-        pl.when(pl.col("tie").is_in(list(ONCE))).then(None).otherwise(pl.col("valid_to").dt.year())
+    spells = atlas.polars("ties").filter(pl.col("tie").is_in(WORDS)).collect()
+    turned = spells.filter(~pl.col("directed")).with_columns(
+        state_a=pl.col("state_b"), state_b=pl.col("state_a")
     )
-    begin = pl.col("valid_from").dt.year().fill_null(FIRST).clip(FIRST, LAST)
-    years = pl.int_ranges(begin, end.fill_null(LAST).clip(FIRST - 1, LAST) + 1).alias("year")
-    words = {tie: name for name, tie in TIES.items()}
-    long = (
-        spells.with_columns(years, tie=pl.col("tie").replace_strict(words))
+    lasting = pl.col("tie") == "coloniser_of"
+    both = pl.concat([spells, turned]).with_columns(
+        first=pl.max_horizontal(pl.col("valid_from").dt.year(), pl.lit(FIRST)),
+        last=pl.when(lasting | pl.col("valid_to").is_null())
+        .then(pl.lit(LAST))
+        .otherwise(pl.min_horizontal(pl.col("valid_to").dt.year(), pl.lit(LAST))),
+    )
+    yearly = (
+        both.filter(pl.col("first") <= pl.col("last"))
+        .with_columns(year=pl.int_ranges("first", pl.col("last") + 1))
         .explode("year")
-        .drop_nulls("year")
-        .unique(["state_a", "state_b", "tie", "year"], keep="first", maintain_order=True)
     )
-    wide = long.pivot("tie", index=["state_a", "state_b", "year"], values="value")
-    absent = [pl.lit(None, pl.Float64).alias(name) for name in TIES if name not in wide.columns]
-    sources = long.group_by("state_a", "state_b", "year").agg(pl.col("source").first())
-    made = wide.with_columns(*absent).join(sources, on=["state_a", "state_b", "year"])
-    return made.with_columns(when=pl.date("year", 12, 31)).drop("year")
+    keys = ["state_a", "state_b", "year"]
+    wide = yearly.pivot("tie", index=keys, values="value", aggregate_function="max")
+    absent = [pl.lit(None, dtype=pl.Float64).alias(w) for w in WORDS if w not in wide.columns]
+    sources = yearly.group_by(keys).agg(pl.col("source").first())
+    return (
+        wide.with_columns(absent)
+        .join(sources, on=keys, how="left")
+        .with_columns(when=pl.date("year", 12, 31))
+        .drop("year")
+    )
 
 
 ADDITION = Addition(
     name="ties",
-    meaning="former coloniser of, ally, neighbour, rival of the host, distance, common language",
+    meaning="whether the first state once ruled the second; border, distance, pact, language, rivalry",
     about="state-pair",
     table="ties",
     period="year",
-    columns=tuple(TIES),
+    columns=WORDS,
     read=read,
-    covered_as=dict(TIES),
 )
