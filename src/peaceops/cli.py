@@ -166,6 +166,27 @@ def explain(
     _give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
 
 
+@app.command()
+def yardsticks(
+    raw: Annotated[
+        Path | None,
+        typer.Option("--raw", metavar="DIR", help="Folder with the authors' replication files."),
+    ] = None,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Hold published results against ours, sign by sign."""
+    from peaceops.explanations.explained import sources
+    from peaceops.explanations.yardsticks.all import yardsticks as measured
+    from peaceops.report.yardsticks import chapter
+
+    opened = _open(atlas, as_of)
+    _prepare(output)
+    _give(chapter(measured(opened, raw, _teller()), sources(opened)), as_json, output)
+
+
 def _teller() -> Callable[[str], None]:
     """Return what shows a long work's steps on the error stream, one line over the other."""
     from time import monotonic

@@ -152,7 +152,7 @@ def explain(
         profile=profile(found, contributor, mission, year if place is None else place[1]),
         contest=contest,
         caveats=_caveats(contest, why),
-        sources=_sources(atlas),
+        sources=sources(atlas),
     )
 
 
@@ -283,7 +283,8 @@ def _caveats(contest: Contest, why: str) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _sources(atlas: Atlas) -> tuple[SourceUse, ...]:
+def sources(atlas: Atlas) -> tuple[SourceUse, ...]:
+    """Return the sources of all tables that the contest draws on."""
     codes: set[str] = set()
     for table in TABLES:
         if atlas.has(table):

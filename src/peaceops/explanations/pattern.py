@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PARTS = ("whether", "how_much")
 LEAST_MISSIONS = 5  # missions that a contributor's own test needs
 LEAST_PRESENT = 2
+KNOWN = 0.25  # share of a contributor's rows for which an indicator must be known
 OF_CONTRIBUTOR = "it speaks of differences between contributors, not between one's missions"
 
 
@@ -143,7 +144,8 @@ def tested(
 
     every = [i for name in together for i in explanations()[name].indicators]
     names = [i.name for i in every if i.name in here.columns and i.of != "contributor"]
-    names = [n for n in names if np.nanstd(here.columns[n]) > 1e-9]
+    here_at = (here.missions == case[0]) & (here.years == case[1])
+    names = [n for n in names if _useful(here.columns[n], here_at)]
     if not names:
         return _without(every, here)
     lead = next((n for n in names if _expected(n, part)), "")
@@ -186,6 +188,14 @@ def tested(
         case_after=float(with_it.without[at[0]]) if seen else float("nan"),
         ratio=_ratio(before[at[0]], after[at[0]], family, here.spread) if seen else float("nan"),
     )
+
+
+def _useful(column: Floats, case: NDArray[np.bool_]) -> bool:
+    """Whether an indicator differs, and is known for most rows and for the case."""
+    import numpy as np
+
+    known = np.isfinite(column)
+    return bool(np.nanstd(column) > 1e-9 and known.mean() >= KNOWN and known[case].all())
 
 
 def _without(every: list[Indicator], here: Ground) -> str:

@@ -8,7 +8,7 @@ from peaceops.codes.missions import missions
 from peaceops.explanations.explanation import explanations
 from peaceops.explanations.verdict import Z
 from peaceops.report.chapter import Chapter, ChapterPart
-from peaceops.report.labels import state_label
+from peaceops.report.labels import DASH, state_label
 from peaceops.report.parts import Column, Evidence, Figure, Table
 
 if TYPE_CHECKING:
@@ -98,18 +98,20 @@ def _profile(made: Explained) -> ChapterPart:
         if (at := getattr(place, key)) is not None
     ]
     rows = tuple(
-        {"indicator": place.meaning, "value": place.value, "unit": place.unit,
+        {"indicator": _short(place.indicator), "value": amount(place.value, place.unit),
          "hosts": place.hosts, "own": place.own, "others": place.others}
         for place in known
     )  # fmt: skip
     table = Table(
         f"Values known before {made.year}, with percentiles",
-        (Column("indicator", "Indicator"), Column("value", "Value", True, 2),
-         Column("unit", "Unit"), Column("hosts", "All missions", True),
-         Column("own", "Its others", True), Column("others", "Its peers there", True)),
+        (Column("indicator", "Indicator"), Column("value", "Value"),
+         Column("hosts", "Missions", True), Column("own", "Its others", True),
+         Column("others", "Peers", True)),
         rows,
         NOBODY,
-        note="0 is the least of the set and 100 the most; equals count half.",
+        note="Percentiles: 0 is the least of the set and 100 the most; equals count half. Missions: "
+        "all of the year; its others: the contributor's other missions; peers: other contributors "
+        "to this mission.",
     )  # fmt: skip
     missing = tuple(
         (_short(place.indicator), place.missing) for place in made.profile if place.missing
@@ -124,6 +126,31 @@ def _profile(made: Explained) -> ChapterPart:
     )
     return ChapterPart("profile", "Profile", tables=(table,), notes=missing,
                        figures=(figure,) if lines else ())  # fmt: skip
+
+
+def amount(value: float | None, unit: str) -> str:
+    """Write a value with its unit, short enough for a table.
+
+    Examples
+    --------
+    >>> amount(296949643.0, "US$"), amount(1.0, "yes or no"), amount(0.93, "0 to 1")
+    ('US$ 297 million', 'yes', '0.93')
+    >>> amount(2820.0, "people"), amount(8.513, "% of GDP")
+    ('2,820 people', '8.5 % of GDP')
+    """
+    if value is None:
+        return DASH
+    if unit == "yes or no":
+        return "yes" if value else "no"
+    for size, word in ((1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            figure = f"{value / size:,.3g}{word}"
+            return f"US$ {figure}" if unit == "US$" else f"{figure} {unit}"
+    if unit == "US$":
+        return f"US$ {value:,.0f}"
+    if unit in ("0 to 1", "-1 to 1", "points", "product of logs", "-ln(1 + km)"):
+        return f"{value:.2f}"
+    return f"{value:,.0f} {unit}" if abs(value) >= 100 else f"{value:,.1f} {unit}"
 
 
 def _coefficients(made: Explained) -> ChapterPart:
