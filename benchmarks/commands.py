@@ -25,6 +25,7 @@ COMMANDS = {
         [PEACEOPS, "ask", "rate", "mission=MINUSMA", "start=2013-07", "end=2015-04"],
         0.5,
     ),
+    "peaceops check mali-2015": ([PEACEOPS, "check", "mali-2015"], 8.0),
     "peaceops brief": ([PEACEOPS, "brief", "CHN", "MINUSMA", "--as-of", "2015-04-30"], 2.0),
     "peaceops brief -o brief.html": (
         [PEACEOPS, "brief", "CHN", "MINUSMA", "--as-of", "2015-04-30", "-o", "brief.html"],

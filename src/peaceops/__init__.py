@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from peaceops.atlas.atlas import Atlas
     from peaceops.panels.panel import Panel
     from peaceops.report.brief import Brief
+    from peaceops.statements.check import CheckResult
 
-__all__ = ["ask", "brief", "open_atlas", "panel"]
+__all__ = ["ask", "brief", "check", "open_atlas", "panel"]
 
 
 def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
@@ -110,6 +112,46 @@ def brief(
 
     opened = atlas or open_atlas(as_of=as_of)
     return make_brief(opened, states.resolve(contributor), missions.resolve(mission))
+
+
+def check(
+    ledger: str | Path,
+    *,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+    only: Collection[str] | None = None,
+) -> CheckResult:
+    """Test what a report says, statement by statement.
+
+    Parameters
+    ----------
+    ledger : str or path
+        A shipped ledger by its name, or a YAML file; docs/statements.md shows
+        how one is written.
+    atlas : Atlas, optional
+        The shipped one by default.
+    as_of : date or str, optional
+        Judge everything as known on that day; each statement's own by default.
+    only : collection of str, optional
+        Ids of the statements to test.
+
+    Raises
+    ------
+    peaceops.errors.BadInput
+        If the ledger is wrong; with line and field.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.check("mali-2015", only=["A21"]).verdicts[0].label
+    'supported'
+    """
+    from peaceops.codes.months import parse_day
+    from peaceops.statements.check import check as run
+    from peaceops.statements.loading import load
+
+    day = parse_day(as_of) if isinstance(as_of, str) else as_of
+    return run(load(ledger), atlas, day, only)
 
 
 def panel(

@@ -201,6 +201,26 @@ def _teller() -> Callable[[str], None]:
     return tell
 
 
+@app.command()
+def check(
+    ledger: Annotated[
+        str, typer.Argument(help="A shipped ledger (mali-2015) or the path of a .yaml.")
+    ],
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="ID", help="This statement (repeatable).")
+    ] = None,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Test what a report says, statement by statement."""
+    import peaceops
+
+    given = _open(atlas, None) if atlas else None
+    _give(peaceops.check(ledger, atlas=given, as_of=as_of, only=only), as_json, output)
+
+
 def _open(folder: Path | None, as_of: str | None) -> Atlas:
     from peaceops.atlas.atlas import Atlas
     from peaceops.codes.months import parse_day

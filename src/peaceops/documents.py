@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from peaceops.atlas.tables import tables
 from peaceops.measures.measure import measure, names
 from peaceops.sources import sources
+from peaceops.statements import check_schema, kept
+from peaceops.statements import schema as ledger_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -201,6 +203,9 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/tables.md": tables_md,
     "docs/panels.md": panels_md,
     "docs/commands.md": commands_md,
+    "docs/ledger.schema.json": ledger_schema.schema_text,
+    "docs/check.schema.json": check_schema.schema_text,
+    "src/peaceops/statements/ledgers/kept.json": kept.kept_text,
 }
 
 

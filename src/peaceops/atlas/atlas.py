@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from peaceops.answer import SourceUse
 from peaceops.atlas.coverage import CoverageBook
@@ -14,7 +14,7 @@ from peaceops.atlas.tables import tables
 from peaceops.errors import BadInput, MissingData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Hashable, Iterable
     from datetime import date
 
     import narwhals as nw
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from peaceops.answer import Row
 
+T = TypeVar("T")
 Engine = Literal["duckdb", "polars"]
 STARTER = Path(__file__).parent / "starter"
 
@@ -103,6 +104,14 @@ class Atlas:
         relation = frame.to_native()
         names = relation.columns
         return [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` makes; an atlas for many questions makes it once for a key.
+
+        What is returned must not be changed.
+        """
+        del key  # one question is asked once
+        return make()
 
     def sql(self, query: str) -> list[Row]:
         """Answer a SQL query over all tables, each a view with the columns of its spec.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Cardinality = Literal["1:1", "m:1"]
 WHY = "__why"
 NO_ROW = "the source has no row for this"
-NO_PARTNER = "no state is named here"
+NO_PARTNER = "no other state is named here"
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,10 @@ class Right:
         Right column to its name in the result.
     when : str
         Left date column on which the coverage is asked.
-    who : mapping of str to str
+    who : mapping of str to str or tuple of str
         Coverage word (``contributor``, ``mission``, ``kind``, ``state``) to the
-        left column that holds it.
+        left column that holds it; to several where a claim about any of them
+        holds, as for the two states of a pair.
     covered_as : mapping of str to str
         Right column to the atlas column whose coverage speaks for it, where the
         name differs; several columns where any of them knows it.
@@ -54,12 +55,17 @@ class Right:
     keys: Mapping[str, str]
     columns: Mapping[str, str]
     when: str
-    who: Mapping[str, str]
+    who: Mapping[str, str | tuple[str, ...]]
     covered_as: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
 
 def join(
-    left: pl.DataFrame, right: Right, book: CoverageBook, cardinality: Cardinality = "m:1"
+    left: pl.DataFrame,
+    right: Right,
+    book: CoverageBook,
+    cardinality: Cardinality = "m:1",
+    *,
+    reasons: bool = True,
 ) -> pl.DataFrame:
     """Join columns to `left` and give every missing cell a reason.
 
@@ -71,6 +77,8 @@ def join(
         What is known, on the as-of day.
     cardinality : {"1:1", "m:1"}
         How many left rows may share a right row.
+    reasons : bool
+        Whether to add the reasons; the values are the same without.
 
     Returns
     -------
@@ -98,6 +106,8 @@ def join(
     )
     for spans, columns in _by_spans(right, book):
         joined = _explain(joined, right, book, spans, columns)
+    if not reasons:
+        joined = joined.drop(f"{new}{WHY}" for new in right.columns.values())
     if joined.height != left.height:
         raise SpecViolation(f"join of {right.table}: {left.height} rows became {joined.height}")
     return joined
@@ -157,8 +167,12 @@ def _explain(
     return out.with_columns(**reasons).drop("_why", "_zero")
 
 
-def _named(span: Span, who: Mapping[str, str]) -> list[str]:
-    return [who[key] for key in who if getattr(span, key, None)]
+def _named(span: Span, who: Mapping[str, str | tuple[str, ...]]) -> list[str]:
+    return [column for key in who if getattr(span, key, None) for column in _columns(who[key])]
+
+
+def _columns(held: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (held,) if isinstance(held, str) else held
 
 
 def _match(span: Span, right: Right) -> pl.Expr:
@@ -170,7 +184,8 @@ def _match(span: Span, right: Right) -> pl.Expr:
     for key in ("contributor", "mission", "kind", "state"):
         named = getattr(span, key)
         if named and key in right.who:
-            hit = hit & pl.col(right.who[key]).eq_missing(pl.lit(named))
+            columns = _columns(right.who[key])
+            hit = hit & pl.any_horizontal(pl.col(c).eq_missing(pl.lit(named)) for c in columns)
         elif named:
             hit = hit & pl.lit(value=False)
     return hit

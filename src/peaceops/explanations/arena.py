@@ -197,7 +197,8 @@ def _span(frame: pl.DataFrame, enough: float) -> int:
         last: len(indicators()) - len(_absent(frame.filter(pl.col("year") <= last), {}, enough))
         for last in years[min(4, len(years) - 1) :]
     }
-    return max(usable, key=lambda last: (usable[last], last))
+    best: int = max(usable, key=lambda last: (usable[last], last))
+    return best
 
 
 def _absent(frame: pl.DataFrame, reasons: dict[str, str], enough: float) -> dict[str, str]:

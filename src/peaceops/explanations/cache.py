@@ -13,6 +13,7 @@ import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def folder() -> Path:
 
 def atlas_digest(atlas: Atlas) -> str:
     """Return a digest of all tables of an atlas, its day, and the way rows are made."""
-    digest = hashlib.sha256(f"{VERSION} {atlas.as_of}".encode())
+    digest = hashlib.sha256(f"{VERSION} {version('peaceops')} {atlas.as_of}".encode())
     for path in sorted(atlas.folder.glob("*.parquet")):
         with path.open("rb") as handle:
             digest.update(path.name.encode() + hashlib.file_digest(handle, "sha256").digest())
@@ -117,6 +118,19 @@ def kept_contest(digest: str) -> Contest | None:
 def keep_contest(digest: str, held: Contest) -> None:
     """Keep a contest."""
     _keep(folder() / f"contest-{digest}.json", json.dumps(held.to_json()))
+
+
+def kept_text(name: str) -> str | None:
+    """Return a kept text, or None."""
+    try:
+        return (folder() / name).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+
+
+def keep_text(name: str, text: str) -> None:
+    """Keep a text under a name that says all it depends on."""
+    _keep(folder() / name, text)
 
 
 def _keep(path: Path, text: str) -> None:

@@ -94,35 +94,16 @@ class Contest:
     failed: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as what JSON holds, figures to six digits."""
+        """Return it as what JSON holds, figures to five digits."""
         found: dict[str, Any] = _short(asdict(self))
         return found
 
     @staticmethod
     def from_json(held: dict[str, Any]) -> Contest:
         """Return the contest of what `to_json` gave."""
-        standings = {
-            part: {
-                name: Standing(**{k: Gain(**v) if v else None for k, v in one.items()})
-                for name, one in held["standings"][part].items()
-            }
-            for part in held["standings"]
-        }  # fmt: skip
-        directions = {
-            part: {name: (pair[0], pair[1]) for name, pair in held["directions"][part].items()}
-            for part in held["directions"]
-        }
-        return Contest(
-            **{
-                **held,
-                "missions": tuple(held["missions"]),
-                "standings": standings,
-                "together": {part: Gain(**g) for part, g in held["together"].items()},
-                "directions": directions,
-                "slopes": tuple(Slopes(**one) for one in held["slopes"]),
-                "effects": tuple(Effect(**one) for one in held["effects"]),
-            }
-        )
+        from peaceops.explanations.rebuild import rebuild
+
+        return rebuild(Contest, held)
 
     def slope(self, indicator: str, part: str) -> Slopes | None:
         """Return contributors' slopes on an indicator."""
@@ -198,6 +179,10 @@ def contest(
     )
 
 
+def _teller(part: str, told: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda key: told(f"{part}: {key or 'baseline'}")
+
+
 def _standings(
     ground: Arena, ledger: Ledger, part: str, years: Any, full: bool,
     progress: Progress | None, told: Callable[[str], None],
@@ -264,7 +249,7 @@ def best(found: Contest, part: str) -> list[tuple[str, Gain]]:
 
 def _short(value: Any) -> Any:
     if isinstance(value, float):
-        return float(f"{value:.6g}")
+        return float(f"{value:.5g}")
     if isinstance(value, dict):
         return {str(k): _short(v) for k, v in value.items()}
     if isinstance(value, list | tuple):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from peaceops.answer import plain
+from peaceops.answer import SourceUse, plain
 from peaceops.errors import MissingData
 from peaceops.explanations.arena import Specification, arena
-from peaceops.explanations.cache import kept_rows
+from peaceops.explanations.cache import atlas_digest, keep_text, kept_rows, kept_text
+from peaceops.explanations.contest import Contest
 from peaceops.explanations.explanation import explanations
 from peaceops.explanations.hold import held
-from peaceops.explanations.pattern import PARTS, ground, tested
+from peaceops.explanations.pattern import PARTS, Tested, ground, tested
 from peaceops.explanations.profile import Place, profile, year_of
+from peaceops.explanations.rebuild import rebuild
 from peaceops.explanations.threads import one_thread
 from peaceops.explanations.verdict import Case, Pattern, case, pattern, power
 from peaceops.measures.wording import capital, listed, name_of
@@ -21,12 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from peaceops.answer import SourceUse
     from peaceops.atlas.atlas import Atlas
     from peaceops.explanations.arena import Arena
-    from peaceops.explanations.contest import Contest
-    from peaceops.explanations.pattern import Tested
 
+NAMES = {"SourceUse": SourceUse, "Contest": Contest, "Tested": Tested, "Place": Place}
 ECONOMICS = ("exports", "natural_resources")
 TABLES = ("contributions", "fatalities", "trade", "ties", "alignment", "ideal_points", "regime",
           "refugees", "presence", "joint_organisations", "indicators", "conflict")  # fmt: skip
@@ -130,6 +131,31 @@ def explain(
     MissingData
         If the panel has no row for them, or too few rows for any contest.
     """
+    name = f"answer-{atlas_digest(atlas)}-{contributor}-{mission}"
+    for kind in ("full", "quick")[: 1 if full else 2]:
+        known = _known(f"{name}-{kind}.json")
+        if known:
+            return known
+    made = _explained(atlas, contributor, mission, full, tell)
+    kind = "full" if made.contest.full else "quick"
+    keep_text(
+        f"{name}-{kind}.json", json.dumps({**made.to_json(), "contest": made.contest.to_json()})
+    )
+    return made
+
+
+def _known(name: str) -> Explained | None:
+    """Return an answer worked out before from the same tables and the same code."""
+    text = kept_text(name)
+    try:
+        return rebuild(Explained, json.loads(text), NAMES) if text else None
+    except (ValueError, KeyError, TypeError, AttributeError):  # damaged: to be worked out again
+        return None
+
+
+def _explained(
+    atlas: Atlas, contributor: str, mission: str, full: bool, tell: Callable[[str], None] | None
+) -> Explained:
     found = kept_rows(atlas)
     year = year_of(found, contributor, mission)
     contest = held(found, full=full, tell=tell)

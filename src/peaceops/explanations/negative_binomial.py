@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peaceops.explanations.sums import by
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -89,7 +91,7 @@ def negative_binomial(y: Floats, x: Floats, cluster: Ints) -> Fitted:
     information = _information(y, design, at)
     _, place = np.unique(cluster, return_inverse=True)
     groups = int(place.max()) + 1
-    sums = np.stack([np.bincount(place, column, groups) for column in score.T], axis=1)
+    sums = np.stack([by(place, column, groups) for column in score.T], axis=1)
     factor = groups / max(groups - 1, 1)
     return Fitted(
         at[:-1] / scale,

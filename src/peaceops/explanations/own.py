@@ -84,10 +84,11 @@ def own_fit(y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior) 
         score = design.T @ (y - mean) - precision * (here - centre)
         hessian = design.T @ (design * weight[:, None]) + np.diag(precision)
         step = np.linalg.solve(hessian, score)
-        here = here + step * min(1.0, 2 / max(np.abs(step).max(), 1e-9))
+        here = here + step * min(1.0, 2 / max(float(np.abs(step).max()), 1e-9))
         if np.abs(step).max() < 1e-8:
             break
-    return here
+    found: Floats = here
+    return found
 
 
 def own(y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior, missions: Ints) -> Own:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from peaceops.explanations.explanation import explanations, indicators
 from peaceops.explanations.gains import Gain, gain
 from peaceops.explanations.own import Own, Prior, detectable, own, shuffled
-from peaceops.explanations.ridge import Task, fit, left_out, scores
+from peaceops.explanations.ridge import Family, Task, fit, left_out, scores
+from peaceops.explanations.sums import by
 
 if TYPE_CHECKING:
     import numpy as np
@@ -158,7 +159,7 @@ def tested(
     went = len(np.unique(missions[y > 0])) if part == "whether" else number
     if number < LEAST_MISSIONS or went < LEAST_PRESENT:
         return f"{number} missions with known values, {went} with people: too few for a test"
-    family = "logit" if part == "whether" else "normal"
+    family: Family = "logit" if part == "whether" else "normal"
     prior = _prior(held, names, part)
     with_it = own(y, x, offset, family, prior, missions)
     none = np.zeros((len(y), 0))
@@ -167,8 +168,8 @@ def tested(
     blocks = np.unique(missions, return_inverse=True)[1]
     first = names.index(lead)
     p = shuffled(
-        np.bincount(blocks, x[:, first]) / np.bincount(blocks),
-        np.bincount(blocks, y - _mean(bare.without, family)),
+        by(blocks, x[:, first]) / np.bincount(blocks),
+        by(blocks, y - _mean(bare.without, family)),
     )
     everybody = held.slope(lead, part)
     at = np.flatnonzero((missions == case[0]) & (here.years[rows] == case[1]))
@@ -178,7 +179,7 @@ def tested(
         expected=_expected(lead, part),
         slope=float(with_it.slopes[first]),
         error=float(np.hypot(with_it.errors[first], 1e-9)),
-        gain=gain(np.bincount(blocks, before), np.bincount(blocks, after)),
+        gain=gain(by(blocks, before), by(blocks, after)),
         p=p,
         beyond=everybody.beyond(contributor) if everybody else None,
         detectable=_power(x[:, first], bare, y, missions) if part == "whether" else None,
@@ -223,14 +224,14 @@ def _prior(held: Contest, names: list[str], part: str) -> Prior:
     )
 
 
-def _losses(y: Floats, linear: Floats, family: str) -> Floats:
+def _losses(y: Floats, linear: Floats, family: Family) -> Floats:
     import numpy as np
 
-    one = Task(np.ones((len(y), 1)), y, np.zeros(len(y), int), 1, family)  # type: ignore[arg-type]
+    one = Task(np.ones((len(y), 1)), y, np.zeros(len(y), int), 1, family)
     return scores(one, linear)
 
 
-def _mean(linear: Floats, family: str) -> Floats:
+def _mean(linear: Floats, family: Family) -> Floats:
     import numpy as np
 
     return 1 / (1 + np.exp(-np.clip(linear, -35, 35))) if family == "logit" else linear
@@ -242,14 +243,14 @@ def _power(x: Floats, bare: Own, y: Floats, missions: Ints) -> float | None:
 
     blocks = np.unique(missions, return_inverse=True)[1]
     chance = _mean(bare.without, "logit")
-    left = np.bincount(blocks, y - chance)
-    weight = np.bincount(blocks, chance * (1 - chance)) + 1e-6
+    left = by(blocks, y - chance)
+    weight = by(blocks, chance * (1 - chance)) + 1e-6
     moved = left / (weight + 0.25)
     between = float(np.sqrt(max(0.0, np.mean(moved**2) - np.mean(1 / (weight + 0.25)))))
     return detectable(x, bare.without, missions, min(between, 3.0))
 
 
-def _ratio(before: float, after: float, family: str, spread: float) -> float:
+def _ratio(before: float, after: float, family: Family, spread: float) -> float:
     """Return a likelihood ratio from two losses of the case."""
     scale = 1.0 if family == "logit" else 2 * spread**2
     return exp(max(-20.0, min(20.0, (before - after) / scale)))

@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from peaceops.explanations.sums import by
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -94,7 +96,9 @@ class Arrow:
 
         scaled = self.cross / self.diagonal[:, None]
         schur = self.slopes - self.cross.T @ scaled
-        first = np.linalg.solve(schur, slopes - scaled.T @ intercepts)
+        first: Floats = np.asarray(
+            np.linalg.solve(schur, slopes - scaled.T @ intercepts), dtype=np.float64
+        )
         return first, (intercepts - self.cross @ first) / self.diagonal
 
     def covariance(self) -> Floats:
@@ -102,8 +106,7 @@ class Arrow:
         import numpy as np
 
         scaled = self.cross / self.diagonal[:, None]
-        inverse: Floats = np.linalg.inv(self.slopes - self.cross.T @ scaled)
-        return inverse
+        return np.asarray(np.linalg.inv(self.slopes - self.cross.T @ scaled), dtype=np.float64)
 
 
 def fit(task: Task, start: Fit | None = None) -> Fit:
@@ -235,8 +238,8 @@ def _sums(task: Task, at: Fit) -> tuple[Floats, Floats, Arrow]:
         weighted = x * weight[:, None]
         score_b += x.T @ residual
         slopes += x.T @ weighted
-        score_a += np.bincount(group, residual, task.groups)
-        diagonal += np.bincount(group, weight, task.groups)
+        score_a += by(group, residual, task.groups)
+        diagonal += by(group, weight, task.groups)
         starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
         cross[group[starts]] += np.add.reduceat(weighted, starts, axis=0)
     return score_b, score_a, Arrow(slopes, cross, diagonal)

@@ -29,9 +29,8 @@ BACK = 5
 REGIONAL = ("AU", "Arab League", "ASEAN", "ECOWAS", "EU", "GCC", "NATO", "SCO")
 OF_STATE = ("indicators", "economy", "conflict", "regime", "ideal_points", "refugees_by_origin")
 # additions about pairs, with the years before that may speak for a year
-OF_PAIR = {"alignment": BACK, "ties": BACK, "trade": BACK, "fuels": BACK,
-           "joint_organisations": BACK, "presence": BACK, "refugees": 2}  # fmt: skip
-FLOWS = ("finance_oda_usd", "finance_oof_usd", "finance_vague_usd")
+OF_PAIR = {"alignment": BACK, "ties": BACK, "trade": BACK, "joint_organisations": BACK,
+           "nationals": BACK, "refugees_from_host": 2, "finance": BACK}  # fmt: skip
 WHY = "__why"
 
 
@@ -100,7 +99,7 @@ def _pairs(atlas: Atlas, last: int) -> pl.DataFrame:
     table = made.table().filter(
         pl.col("mission_personnel_year") > 0, pl.col("personnel_year").is_not_null()
     )
-    flows = [column for name in FLOWS for column in names.pop(name, [])]
+    flows = names.pop("finance_in_host_usd", [])
     if flows:  # money is added up over the years, not carried on
         known = pl.any_horizontal(pl.col(f).is_not_null() for f in flows)
         table = table.with_columns(

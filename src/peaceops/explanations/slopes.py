@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.explanations.explanation import indicators
 from peaceops.explanations.own import pooled_spread
+from peaceops.explanations.sums import by
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,11 +123,11 @@ def each(
     a, b = np.zeros(groups), np.zeros(groups)
     for _ in range(STEPS):
         residual, weight = _working(family, y, rest + a[group] + b[group] * x)
-        s_a = _sum(group, residual, groups) - PRIOR * a
-        s_b = _sum(group, residual * x, groups) - PRIOR * b
-        aa = _sum(group, weight, groups) + PRIOR
-        ab = _sum(group, weight * x, groups)
-        bb = _sum(group, weight * x * x, groups) + PRIOR
+        s_a = by(group, residual, groups) - PRIOR * a
+        s_b = by(group, residual * x, groups) - PRIOR * b
+        aa = by(group, weight, groups) + PRIOR
+        ab = by(group, weight * x, groups)
+        bb = by(group, weight * x * x, groups) + PRIOR
         inverse = 1 / (aa * bb - ab * ab)
         step_a, step_b = (bb * s_a - ab * s_b) * inverse, (aa * s_b - ab * s_a) * inverse
         a, b = a + np.clip(step_a, -2, 2), b + np.clip(step_b, -2, 2)
@@ -134,24 +135,18 @@ def each(
     cluster = group * (int(folds.max()) + 1) + folds
     names, place = np.unique(cluster, return_inverse=True)
     of = names // (int(folds.max()) + 1)
-    influence = (aa[of] * _sum(place, residual * x, len(names))
-                 - ab[of] * _sum(place, residual, len(names))) * inverse[of]  # fmt: skip
+    influence = (aa[of] * by(place, residual * x, len(names))
+                 - ab[of] * by(place, residual, len(names))) * inverse[of]  # fmt: skip
     number = np.bincount(of, minlength=groups)
     scale = number / np.maximum(number - 1, 1)
-    errors = np.sqrt(scale * np.bincount(of, influence**2, groups))
-    went = np.bincount(of, _sum(place, (y != 0).astype(float), len(names)) > 0, groups)
+    errors = np.sqrt(scale * by(of, influence**2, groups))
+    went = by(of, (by(place, (y != 0).astype(float), len(names)) > 0).astype(float), groups)
     count = np.maximum(np.bincount(group, minlength=groups), 1)
-    mean = _sum(group, x, groups) / count
-    spread = np.sqrt(_sum(group, (x - mean[group]) ** 2, groups) / count)
+    mean = by(group, x, groups) / count
+    spread = np.sqrt(by(group, (x - mean[group]) ** 2, groups) / count)
     enough = (went >= LEAST) & (number >= LEAST + 2) & (spread > 1e-6)
     errors = np.maximum(errors, 0.05)
     return np.where(enough, b, np.nan), np.where(enough, errors, np.nan)
-
-
-def _sum(place: Ints, values: Floats, number: int) -> Floats:
-    import numpy as np
-
-    return np.bincount(place, values, number)
 
 
 def _working(family: Family, y: Floats, predicted: Floats) -> tuple[Floats, Floats]:

@@ -105,7 +105,8 @@ def breakpoint(
     scope = Scope(kind, mission)
     known = _window(known_months(atlas, scope), start, end)
     rows = people_rows(atlas, scope, known)
-    values = _values(rows, known, series)
+    asked = ("series", scope, tuple(known), series)
+    values = atlas.remember(asked, lambda: _values(rows, known, series))
     own = values.get(contributor, np.zeros(len(known)))
     time = np.array([m.year * 12.0 + m.month for m in known])
     found = find_break(time, own)
@@ -180,11 +181,10 @@ def _placebos(
         )
     at = float(np.nanmax(own[near]))
     elsewhere = own[~near & ~np.isnan(own)]
-    others = [
-        float(np.nanmax(f_statistics(time, v)[near]))
-        for who, v in values.items()
-        if who != contributor and _sizeable(v)
-    ]
+    sizeable = [v for who, v in values.items() if who != contributor and _sizeable(v)]
+    others: list[float] = []
+    if sizeable:
+        others = np.nanmax(f_statistics(time, np.vstack(sizeable))[:, near], axis=1).tolist()
     dates = float(np.mean(elsewhere >= at)) if len(elsewhere) else 1.0
     share = float((1 + sum(f >= at for f in others)) / (1 + len(others)))
     return Placebos(at, dates, share, len(others))

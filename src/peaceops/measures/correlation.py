@@ -66,7 +66,7 @@ def across(x: Array, y: Array) -> Correlation | None:
     n = len(x)
     if n < LEAST or np.ptp(x) == 0 or np.ptp(y) == 0:
         return None
-    rho = _pearson(_ranks(x), _ranks(y))
+    rho = _pearson(ranks(x), ranks(y))
     z = np.arctanh(np.clip(rho, -0.999999, 0.999999))
     error = np.sqrt((1 + rho**2 / 2) / (n - 3))
     null = z * np.sqrt(n - 3)
@@ -106,10 +106,8 @@ def within(
     rho = _stacked(parts)
     if rho is None:
         return None
-    states, rng = len(parts), np.random.default_rng(seed)
-    found = [
-        _stacked([parts[i] for i in pick]) for pick in rng.integers(0, states, (draws, states))
-    ]
+    states = len(parts)
+    found = _resampled(parts, seed, draws)
     drawn = np.arctanh([r for r in found if r is not None])
     error = float(np.std(drawn)) * np.sqrt(states / (states - 1))
     z, reach = np.arctanh(rho), float(stdtrit(states - 1, 0.975)) * error
@@ -127,10 +125,59 @@ def _stacked(parts: list[tuple[Array, Array]]) -> float | None:
     x, y = (np.concatenate(side) for side in zip(*parts, strict=True))
     if np.ptp(x) == 0 or np.ptp(y) == 0:
         return None
-    return _pearson(_ranks(x), _ranks(y))
+    return _pearson(ranks(x), ranks(y))
 
 
-def _ranks(values: Array) -> Array:
+def _resampled(parts: list[tuple[Array, Array]], seed: int, draws: int) -> list[float | None]:
+    """Return the rank correlation of each resample of whole states.
+
+    A state drawn twice weighs twice: values are sorted once, and the ranks of a
+    resample follow from running sums of weights, as if its rows were written out.
+    """
+    import numpy as np
+
+    rng, states = np.random.default_rng(seed), len(parts)
+    whose = np.repeat(np.arange(states), [len(x) for x, _ in parts])
+    places = [_Places.of(np.concatenate(side)) for side in zip(*parts, strict=True)]
+    found: list[float | None] = []
+    for pick in rng.integers(0, states, (draws, states)):
+        weights = np.bincount(pick, minlength=states)[whose].astype(float)
+        x, y = (place.ranks(weights) for place in places)
+        total = weights.sum()
+        a, b = x - weights @ x / total, y - weights @ y / total
+        spread = (weights @ (a * a)) * (weights @ (b * b))
+        found.append(float((weights * a) @ b / np.sqrt(spread)) if spread > 0 else None)
+    return found
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where each value stands in the sorted order of all, equals together."""
+
+    order: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+    group: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, values: Array) -> _Places:
+        import numpy as np
+
+        order = np.argsort(values, kind="stable")
+        _, starts, group = np.unique(values[order], return_index=True, return_inverse=True)
+        back = np.empty_like(group)
+        back[order] = group
+        return cls(order, starts, back)
+
+    def ranks(self, weights: Array) -> Array:
+        """Return mean ranks where each value is there as often as its weight says."""
+        import numpy as np
+
+        each = np.add.reduceat(weights[self.order], self.starts)
+        ranks: Array = (np.cumsum(each) - (each - 1) / 2.0)[self.group]
+        return ranks
+
+
+def ranks(values: Array) -> Array:
     """Return ranks from 1, equals sharing their mean rank."""
     import numpy as np
 

@@ -135,9 +135,14 @@ def people_rows(
     contributors : collection of str, optional
         Only these ISO3 codes.
     """
-    frame = select(atlas.frame(scope.table), scope, months, contributors)
-    rows = atlas.rows(frame)
-    return sorted(rows, key=lambda r: (r["month"], *(str(r.get(k)) for k in _ORDER)))
+    whole = frozenset(contributors) if contributors is not None else None
+    asked = ("people", scope, tuple(months) if months is not None else None, whole)
+
+    def read() -> list[Row]:
+        rows = atlas.rows(select(atlas.frame(scope.table), scope, months, contributors))
+        return sorted(rows, key=lambda r: (r["month"], *(str(r.get(k)) for k in _ORDER)))
+
+    return list(atlas.remember(asked, read))
 
 
 _ORDER = ("contributor", "mission", "kind")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import exp, lgamma, log, sqrt
 
 from peaceops.answer import Interval
@@ -50,11 +51,15 @@ class Rate:
         >>> found.low, round(found.high, 3)
         (0.0, 3.689)
         """
-        tail = (1 - level) / 2
-        low = _mean_with(self.events - 1, 1 - tail) if self.events else 0.0
-        high = _mean_with(self.events, tail)
+        low, high = _limits(self.events, level)
         scale = self.per / self.exposure
         return Interval(low * scale, high * scale, level, "exact Poisson (Garwood 1936)")
+
+
+@cache
+def _limits(events: int, level: float) -> tuple[float, float]:
+    tail = (1 - level) / 2
+    return _mean_with(events - 1, 1 - tail) if events else 0.0, _mean_with(events, tail)
 
 
 def _mean_with(most: int, chance: float) -> float:

@@ -176,6 +176,11 @@ def _months(
 
 
 def _deaths(atlas: Atlas, cause: str, contributor: str | None) -> list[Row]:
+    asked = ("deaths", cause, contributor)
+    return atlas.remember(asked, lambda: _read_deaths(atlas, cause, contributor))
+
+
+def _read_deaths(atlas: Atlas, cause: str, contributor: str | None) -> list[Row]:
     import narwhals as nw
 
     frame = atlas.frame("fatalities").filter(nw.col("uniformed"), ~nw.col("mission").is_null())

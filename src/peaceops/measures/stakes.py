@@ -54,6 +54,11 @@ def components(atlas: Atlas, contributor: str, year: int) -> tuple[Component, ..
         ISO3.
     year : int
     """
+    asked = ("stakes", contributor, year)
+    return atlas.remember(asked, lambda: _components(atlas, contributor, year))
+
+
+def _components(atlas: Atlas, contributor: str, year: int) -> tuple[Component, ...]:
     found = []
     for name, (meaning, unit, read) in COMPONENTS.items():
         try:

@@ -47,37 +47,41 @@ def f_statistics(time: Array, values: Array) -> Array:
     ----------
     time : array of shape (n,)
         Months or years, with gaps where unknown.
-    values : array of shape (n,)
+    values : array of shape (n,) or (series, n)
 
     Returns
     -------
-    array of shape (n,)
+    array of the shape of `values`
         NaN where either side would have less than 15% of the observations.
     """
     import numpy as np
 
-    n = len(values)
-    out = np.full(n, np.nan)
+    n = values.shape[-1]
+    out = np.full(values.shape, np.nan)
     edge = max(4, int(np.ceil(TRIM * n)))
     if n < 2 * edge or n < 12:
         return out
-    t = (time - time.mean()) / (time.std() or 1.0)
-    moments = np.vstack([np.ones(n), t, t * t, values, t * values, values * values])
-    left = np.cumsum(moments, axis=1)
-    whole = left[:, -1]
-    one = _residual(whole)
-    for k in range(edge, n - edge + 1):
-        two = _residual(left[:, k - 1]) + _residual(whole - left[:, k - 1])
-        out[k] = ((one - two) / 2) / max(two / (n - 4), 1e-12)
+    t = np.broadcast_to((time - time.mean()) / (time.std() or 1.0), values.shape)
+    moments = np.stack([np.ones(values.shape), t, t * t, values, t * values, values * values])
+    left = np.cumsum(moments, axis=-1)
+    whole = left[..., -1:]
+    before = left[..., edge - 1 : n - edge]
+    two = _residual(before) + _residual(whole - before)
+    out[..., edge : n - edge + 1] = ((_residual(whole) - two) / 2) / np.maximum(
+        two / (n - 4), 1e-12
+    )
     return out
 
 
-def _residual(moments: Array) -> float:
-    """Sum of squared residuals of a line, from n, t, tt, y, ty and yy."""
+def _residual(moments: Array) -> Array:
+    """Sum of squared residuals of lines, from n, t, tt, y, ty and yy."""
+    import numpy as np
+
     n, t, tt, y, ty, yy = moments
     spread = tt - t * t / n
-    slope = (ty - t * y / n) / spread if spread > 1e-12 else 0.0
-    return max(float(yy - y * y / n - slope * (ty - t * y / n)), 0.0)
+    slope = np.where(spread > 1e-12, (ty - t * y / n) / np.where(spread > 1e-12, spread, 1.0), 0.0)
+    rest: Array = np.maximum(yy - y * y / n - slope * (ty - t * y / n), 0.0)
+    return rest
 
 
 def find_break(time: Array, values: Array, seed: int = 20150430) -> Break | None:
@@ -111,12 +115,8 @@ def find_break(time: Array, values: Array, seed: int = 20150430) -> Break | None
     rho = _autocorrelation(rest)
     spread = float(np.std(rest)) * np.sqrt(max(1 - rho**2, 1e-6))
     steps = np.diff(time, prepend=time[0])
-    largest = np.array(
-        [
-            np.nanmax(f_statistics(time, line + _drawn(rng, rho, spread, steps)))
-            for _ in range(DRAWS)
-        ]
-    )
+    drawn = line + _drawn(rng, rho, spread, steps)
+    largest = np.nanmax(f_statistics(time, drawn), axis=1)
     p_value = float((1 + np.sum(largest >= f[where])) / (DRAWS + 1))
     return Break(where, float(f[where]), p_value, tuple(float(x) for x in f))
 
@@ -131,11 +131,11 @@ def _autocorrelation(rest: Array) -> float:
 def _drawn(rng: np.random.Generator, rho: float, spread: float, steps: Array) -> Array:
     import numpy as np
 
-    noise = rng.normal(0.0, spread, len(steps))
-    out = np.empty(len(steps))
-    out[0] = noise[0] / np.sqrt(max(1 - rho**2, 1e-6))
+    noise = rng.normal(0.0, spread, (DRAWS, len(steps)))
+    out = np.empty_like(noise)
+    out[:, 0] = noise[:, 0] / np.sqrt(max(1 - rho**2, 1e-6))
     for i in range(1, len(steps)):
         reach = rho ** max(steps[i], 1.0)
         scale = np.sqrt((1 - reach**2) / max(1 - rho**2, 1e-6))
-        out[i] = reach * out[i - 1] + scale * noise[i]
+        out[:, i] = reach * out[:, i - 1] + scale * noise[:, i]
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from peaceops.errors import MissingData
@@ -121,6 +122,7 @@ def _lacking(terror: list[Row] | None) -> list[str]:
     ]
 
 
+@cache
 def _members(group: Among, year: int) -> frozenset[str] | None:
     return group.members(date(year, 12, 31))
 

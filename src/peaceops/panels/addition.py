@@ -51,6 +51,9 @@ class Addition:
     of_months : bool
         Whether a year's figure is made from the months known of it: it then
         counts as known, and its ``when`` is, the last known month of the year.
+    spells : bool
+        Whether a row holds from its ``when`` until the next row of the same
+        keys, as `peaceops.panels.spans` makes them, not on that day alone.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Addition:
     covered_as: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     sides: tuple[str, ...] = ()
     of_months: bool = False
+    spells: bool = False
 
 
 def last_months(atlas: Atlas, table: str) -> dict[int, date]:

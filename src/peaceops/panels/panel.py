@@ -10,7 +10,9 @@ from peaceops.atlas.join import WHY, Right, join
 from peaceops.codes.months import add_months
 from peaceops.errors import BadInput, unknown
 from peaceops.panels.addition import Addition, addition, last_months
-from peaceops.panels.place import Place, places
+from peaceops.panels.cross import crossed
+from peaceops.panels.place import OTHER, Place, places
+from peaceops.panels.spans import latest_span
 from peaceops.panels.unit import LONGEST_PANEL, System, Unit, periods, side_frame
 
 if TYPE_CHECKING:
@@ -97,12 +99,7 @@ class Panel:
         BadInput
             If it would be too long for a laptop.
         """
-        import polars as pl
-
-        built = self._built()
-        if reasons:
-            return built
-        return built.select(pl.exclude(f"^.*{WHY}$"))
+        return self._built(reasons=reasons)
 
     def value(self, column: str, **key: str) -> Any:
         """Return one cell, None where it is missing."""
@@ -122,7 +119,7 @@ class Panel:
         """Return the sources of the columns added, ready to cite."""
         codes: set[str] = set()
         for asked in self.added:
-            known = asked.addition.read(self.atlas)["source"].drop_nulls().unique()
+            known = self._read(asked.addition)["source"].drop_nulls().unique()
             codes |= set(known)
         return self.atlas.used([], sorted(codes))
 
@@ -135,7 +132,7 @@ class Panel:
     def _cell(self, column: str, key: dict[str, str]) -> tuple[Any, str | None]:
         import polars as pl
 
-        built = self._built()
+        built = self._built(reasons=True)
         if column not in built.columns or column.endswith(WHY):
             raise unknown("column", column, [c for c in built.columns if not c.endswith(WHY)])
         if set(key) != set(self.unit.keys):
@@ -150,29 +147,27 @@ class Panel:
         why = found[column + WHY][0] if column + WHY in built.columns else None
         return found[column][0], why
 
-    def _built(self) -> pl.DataFrame:
+    def _built(self, *, reasons: bool) -> pl.DataFrame:
         """Build sides first, with what describes one side, then cross them, then the rest."""
-        import polars as pl
-
         ends = periods(self.unit.period, self.first, self.last)
         frames = []
         for side in self.unit.sides:
-            frame = side_frame(side, self.unit.period, ends, self.system)
+            frame = side_frame(side, self.unit.period, tuple(ends), self.system)
             for asked in self.added:
                 for place in self._places(asked.addition):
                     if place.side is side:
-                        frame = self._joined(frame, asked, place)
+                        frame = self._joined(frame, asked, place, reasons=reasons)
             frames.append(frame)
         self._bounded([frame.height for frame in frames], len(ends))
         rows = frames[0]
-        for other in frames[1:]:
-            rows = rows.join(other, on="when", how="inner", maintain_order="left_right")
-        if len(self.unit.sides) == 2 and self.unit.sides[0].of == self.unit.sides[1].of:
-            rows = rows.filter(pl.col(self.unit.sides[0].name) != pl.col(self.unit.sides[1].name))
+        if len(frames) == 2:
+            one, other = self.unit.sides
+            apart = (one.name, other.name) if one.of == other.of else None
+            rows = crossed(frames[0], frames[1], apart)
         for asked in self.added:
             for place in self._places(asked.addition):
                 if place.side is None:
-                    rows = self._joined(rows, asked, place)
+                    rows = self._joined(rows, asked, place, reasons=reasons)
         return self._finished(rows)
 
     def _bounded(self, heights: list[int], ends: int) -> None:
@@ -194,25 +189,34 @@ class Panel:
         rest = [c for c in rows.columns if c not in (*names, self.unit.period)]
         return rows.select(*names, self.unit.period, *rest)
 
-    def _joined(self, frame: pl.DataFrame, asked: Added, place: Place) -> pl.DataFrame:
+    def _joined(
+        self, frame: pl.DataFrame, asked: Added, place: Place, *, reasons: bool
+    ) -> pl.DataFrame:
         """Join one addition at one place, its day moved back by the lag."""
         import polars as pl
 
         what = asked.addition
-        days = frame["when"].unique()
-        back = {day: self._observed(day, what, asked.lag) for day in days}
-        frame = frame.with_columns(_day=pl.col("when").replace_strict(back, return_dtype=pl.Date))
+        back = {day: self._observed(day, what, asked.lag) for day in frame["when"].unique()}
+        frame = frame.with_columns(
+            *place.derived(), _day=pl.col("when").replace_strict(back, return_dtype=pl.Date)
+        )
+        told = self._read(what)
+        if what.spells:
+            frame = latest_span(frame, told, place.keys)
+        else:
+            told = told.filter(pl.col("when").is_in(list(back.values())))
         suffix = f"_lag{asked.lag}" if asked.lag else ""
         right = Right(
-            frame=self._read(what).filter(pl.col("when").is_in(list(back.values()))),
+            frame=told,
             table=what.table,
-            keys={**place.keys, "_day": "when"},
+            keys={**place.keys, "_span" if what.spells else "_day": "when"},
             columns={c: f"{place.prefix}{c}{suffix}" for c in what.columns},
             when="_day",
             who=place.who,
             covered_as=what.covered_as,
         )
-        return join(frame, right, self.atlas.coverage).drop("_day")
+        joined = join(frame, right, self.atlas.coverage, reasons=reasons)
+        return joined.drop("_day", OTHER, "_span", strict=False)
 
     def _read(self, what: Addition) -> pl.DataFrame:
         cache = self.atlas.__dict__.setdefault("_additions", {})
@@ -225,7 +229,7 @@ class Panel:
         if self.unit.period == "year":
             return self._year_end(day.year - lag, what)
         moved = add_months(day, -lag)
-        return moved if what.period == "month" else date(moved.year, 12, 31)
+        return moved if what.period == "month" else self._year_end(moved.year, what)
 
     def _year_end(self, year: int, what: Addition) -> date:
         """Return the day on which a year's figure stands."""

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from peaceops.panels.addition import Addition
     from peaceops.panels.unit import Side, Unit
+
+OTHER = "_other"  # the host, and nobody where the contributor is itself the host
 
 
 @dataclass(frozen=True)
@@ -20,16 +24,25 @@ class Place:
         The side it describes; None for the whole row.
     keys : mapping of str to str
         Column of the panel to column of the addition, without the day.
-    who : mapping of str to str
-        Coverage word to column of the panel.
+    who : mapping of str to str or tuple of str
+        Coverage word to column of the panel, or to both columns of a pair.
     prefix : str
         Put before its columns' names.
     """
 
     side: Side | None
     keys: dict[str, str]
-    who: dict[str, str]
+    who: dict[str, str | tuple[str, ...]]
     prefix: str = ""
+
+    def derived(self) -> tuple[pl.Expr, ...]:
+        """Return the columns that its keys need and the panel does not hold."""
+        import polars as pl
+
+        if OTHER not in self.keys:
+            return ()
+        same = pl.col("host") == pl.col("contributor")
+        return (pl.when(~same).then(pl.col("host")).alias(OTHER),)
 
 
 def places(what: Addition, unit: Unit) -> list[Place]:
@@ -51,6 +64,7 @@ def places(what: Addition, unit: Unit) -> list[Place]:
         wanted = not what.sides or side.name in what.sides
         if what.about == "state" and side.of == "state" and wanted:
             lone = len(unit.sides) == 1
+            who: dict[str, str | tuple[str, ...]]
             who = {"state": side.name, "contributor": side.name}
             prefix = "" if lone else f"{side.name}_"
             found.append(Place(side, {side.name: "state"}, who, "" if what.sides else prefix))
@@ -64,16 +78,20 @@ def places(what: Addition, unit: Unit) -> list[Place]:
             found.append(Place(side, {"mission": "mission"}, {"mission": "mission"}))
     if what.about == "contributor-mission" and set(names) == {"contributor", "mission"}:
         both = {"contributor": "contributor", "mission": "mission"}
-        found.append(Place(None, both, both))
+        found.append(Place(None, both, {**both}))
     if what.about == "state-pair":
         found += _pair_places(names)
     return found
 
 
 def _pair_places(names: list[str]) -> list[Place]:
+    """Where a pair of states fits; a claim about either of the two is about the pair."""
     if names == ["state_a", "state_b"]:
-        return [Place(None, {"state_a": "state_a", "state_b": "state_b"}, {"state": "state_a"})]
+        keys = {"state_a": "state_a", "state_b": "state_b"}
+        return [Place(None, keys, {"state": ("state_a", "state_b"), "contributor": "state_a"})]
     if set(names) == {"contributor", "mission"}:
-        keys = {"contributor": "state_a", "host": "state_b"}
-        return [Place(None, keys, {"state": "contributor", "contributor": "contributor"})]
+        keys = {"contributor": "state_a", OTHER: "state_b"}
+        who: dict[str, str | tuple[str, ...]]
+        who = {"state": ("contributor", "host"), "contributor": "contributor"}
+        return [Place(None, keys, who)]
     return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from peaceops.codes.missions import missions
@@ -17,8 +18,6 @@ from peaceops.codes.states import states
 from peaceops.errors import BadInput, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import polars as pl
 
 Period = Literal["month", "year"]
@@ -134,7 +133,8 @@ def periods(period: Period, first: date, last: date) -> list[date]:
     return months_between(month_end(first.year, first.month), month_end(last.year, last.month))
 
 
-def side_frame(side: Side, period: Period, ends: Sequence[date], system: System) -> pl.DataFrame:
+@lru_cache(maxsize=32)
+def side_frame(side: Side, period: Period, ends: tuple[date, ...], system: System) -> pl.DataFrame:
     """Return one side's rows: the party and the last day of each period it existed in.
 
     A state or mission has a row for a month if it existed on the month's last
@@ -147,7 +147,7 @@ def side_frame(side: Side, period: Period, ends: Sequence[date], system: System)
     ----------
     side : Side
     period : {"month", "year"}
-    ends : sequence of datetime.date
+    ends : tuple of datetime.date
         Last days of the periods.
     system : {"gw", "cow"}
         State system: Gleditsch-Ward or Correlates of War.

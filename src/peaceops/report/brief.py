@@ -19,6 +19,7 @@ from peaceops.report.sections import (
     risk,
     stakes,
     standing,
+    statements,
     unknown,
 )
 from peaceops.report.studio import begin
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Brief", "make_brief"]
 
-SECTIONS = (record, standing, mission, risk, host, stakes, career, unknown)
+SECTIONS = (record, standing, mission, risk, host, stakes, career, statements, unknown)
 """In the order of the page."""
-ASKED = (record, standing, host, mission, career, risk, stakes, unknown)
+ASKED = (record, standing, host, mission, career, risk, stakes, statements, unknown)
 """In the order of asking: those with charts early, so that they are drawn meanwhile."""
 
 

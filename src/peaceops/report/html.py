@@ -102,7 +102,7 @@ def brief_page(brief: Brief) -> str:
 
     figures = [figure for section in brief.sections for figure in section.figures]
     drawn = dict(zip(map(id, figures), svgs(figures), strict=True))
-    return _render(
+    return rendered(
         "brief.html.j2",
         page=brief,
         proofs=proofs(brief.behind()),
@@ -121,7 +121,7 @@ def answer_page(answer: Answer) -> str:
 
     drawn = picture(answer)
     figure = replace(drawn, title=capital(answer.unit)) if drawn else None
-    return _render(
+    return rendered(
         "answer.html.j2",
         page=answer,
         figure=figure,
@@ -135,7 +135,7 @@ def answer_page(answer: Answer) -> str:
 
 def listing_page(listing: Listing) -> str:
     """Return a listing as an HTML document."""
-    return _render("listing.html.j2", page=listing, table=table_of(listing), proofs={}, drawn={})
+    return rendered("listing.html.j2", page=listing, table=table_of(listing), proofs={}, drawn={})
 
 
 def chapter_page(chapter: Chapter) -> str:
@@ -156,7 +156,8 @@ def left_tables(section: Section, answers: Sequence[Answer]) -> int:
     return 1 if section.figures and len(answers) <= MANY else 0
 
 
-def _render(template: str, **given: Any) -> str:
+def rendered(template: str, **given: Any) -> str:
+    """Return a template filled in; whatever is given is escaped."""
     return _environment().get_template(template).render(**given)
 
 

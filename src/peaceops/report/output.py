@@ -117,9 +117,28 @@ def _html(thing: Any) -> bytes:
         page = html.answer_page(thing)
     elif isinstance(thing, Chapter):
         page = html.chapter_page(thing)
+    elif is_check(thing):
+        from peaceops.report.check_page import check_page
+
+        page = check_page(thing)
     else:
         page = html.listing_page(thing)
     return page.encode()
+
+
+def is_check(thing: Any) -> bool:
+    """Whether a thing is what a check came to; asked so that nobody else pays its imports."""
+    return hasattr(thing, "verdicts") and hasattr(thing, "ledger")
+
+
+def _jsonld(thing: Any) -> bytes:
+    import json
+
+    if not is_check(thing):
+        raise BadInput("jsonld holds the verdicts of a check as ClaimReview; write json")
+    from peaceops.statements.claim_review import claim_reviews
+
+    return (json.dumps(claim_reviews(thing), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _json(thing: Any) -> bytes:
@@ -132,6 +151,8 @@ def _png(thing: Any) -> bytes:
     from peaceops.report.pictures import picture
     from peaceops.report.svg import png
 
+    if is_check(thing):
+        raise BadInput(f"a check: {NOTE}")
     if isinstance(thing, Brief):
         figure = next((f for section in thing.sections for f in section.figures), None)
     elif isinstance(thing, Chapter):
@@ -198,6 +219,10 @@ def flat(thing: Any) -> Sequence[Row]:
         lines = thing.table or thing.rows or (_line(thing),)
         keys = dict.fromkeys(key for line in lines for key in line)
         return [{key: line.get(key) for key in keys} for line in lines]
+    if is_check(thing):
+        from peaceops.report.check_lines import check_lines
+
+        return check_lines(thing)
     return list(thing.table)
 
 
@@ -227,4 +252,5 @@ WRITERS: dict[str, Callable[[Any], bytes]] = {
     "csv": _csv,
     "parquet": _parquet,
     "png": _png,
+    "jsonld": _jsonld,
 }

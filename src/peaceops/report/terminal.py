@@ -48,6 +48,10 @@ def print_thing(thing: Any, console: Console | None = None) -> None:
         print_brief(thing, console)
     elif isinstance(thing, Chapter):
         print_chapter(thing, console)
+    elif hasattr(thing, "verdicts"):
+        from peaceops.report.check_lines import print_check
+
+        print_check(thing, console)
     else:
         print_listing(thing, console)
 

@@ -78,7 +78,7 @@ def _path(one: Yardstick) -> Figure:
          "high": high, "sure": low > 0 or high < 0}
         for k, v, low, high in one.path
     ]  # fmt: skip
-    bound = 1.05 * max(abs(v) for line in lines for v in (line["low"], line["high"]))
+    bound = 1.05 * max(abs(v) for _, _, low, high in one.path for v in (low, high))
     return Figure(
         "intervals",
         "Log of people against the month before the event, less others in the mission",

@@ -18,7 +18,7 @@ EXPLANATION = Explanation(
             "people from the contributor who live in the host",
             "people",
             "pair",
-            column("nationals"),
+            column("nationals_in_host"),
             1,
             1,
             logged=True,

@@ -11,17 +11,19 @@ if TYPE_CHECKING:
 
     from peaceops.atlas.atlas import Atlas
 
+TREATMENTS = {"vote_agreement": "agreement_abstain_half",
+              "vote_agreement_yes_no": "agreement_yes_no_only"}  # fmt: skip
+
 
 def read(atlas: Atlas) -> pl.DataFrame:
-    """Return agreement by ordered pair and year, an abstention agreeing by half."""
+    """Return agreement by ordered pair and year, abstentions agreeing by half or left out."""
     import polars as pl
 
-    half = atlas.polars("alignment").select(
-        "state_a", "state_b", "source",
-        when=pl.date("year", 12, 31), agreement="agreement_abstain_half",
-    )  # fmt: skip
-    turned = half.rename({"state_a": "state_b", "state_b": "state_a"})
-    return pl.concat([half, turned.select(half.collect_schema().names())]).collect()
+    pairs = atlas.polars("alignment").select(
+        "state_a", "state_b", "source", when=pl.date("year", 12, 31), **TREATMENTS
+    )
+    turned = pairs.rename({"state_a": "state_b", "state_b": "state_a"})
+    return pl.concat([pairs, turned.select(pairs.collect_schema().names())]).collect()
 
 
 ADDITION = Addition(
@@ -30,7 +32,7 @@ ADDITION = Addition(
     about="state-pair",
     table="alignment",
     period="year",
-    columns=("agreement",),
+    columns=tuple(TREATMENTS),
     read=read,
-    covered_as={"agreement": "agreement_abstain_half"},
+    covered_as=dict(TREATMENTS),
 )

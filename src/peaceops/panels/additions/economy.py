@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.panels.addition import Addition
-from peaceops.panels.wide import wide
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,7 +22,18 @@ WORDS = (
 
 def read(atlas: Atlas) -> pl.DataFrame:
     """Return these indicators by state and year, one column each."""
-    return wide(atlas, "indicators", "indicator", WORDS, {"state": "state"})
+    import polars as pl
+
+    long = (
+        atlas.polars("indicators")
+        .filter(pl.col("indicator").is_in(WORDS))
+        .select("state", "indicator", "value", "source", when=pl.date("year", 12, 31))
+        .collect()
+    )
+    wide = long.pivot("indicator", index=["state", "when"], values="value")
+    absent = [pl.lit(None, dtype=pl.Float64).alias(c) for c in WORDS if c not in wide.columns]
+    sources = long.group_by("state", "when").agg(pl.col("source").min())
+    return wide.with_columns(*absent).join(sources, on=["state", "when"])
 
 
 ADDITION = Addition(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.panels.addition import Addition
+from peaceops.panels.spans import wide_spans
 
 if TYPE_CHECKING:
     import polars as pl
@@ -13,30 +14,34 @@ if TYPE_CHECKING:
 
 
 def read(atlas: Atlas) -> pl.DataFrame:
-    """Return the number of organisations both are members of, by pair and year."""
+    """Return the number of organisations both are full members of, by ordered pair and span."""
     import polars as pl
 
-    first, last = pl.col("valid_from").dt.year().clip(1989), pl.col("valid_to").dt.year()
     pairs = (
         atlas.polars("joint_organisations")
-        .filter(last >= 1989)
-        .with_columns(pl.int_ranges(first, last + 1).alias("year"))
-        .explode("year")
-        .select("state_a", "state_b", "source", when=pl.date("year", 12, 31),
-                joint_organisations="organisations_n")
+        .select(
+            "state_a",
+            "state_b",
+            "source",
+            value="organisations_n",
+            first=pl.col("valid_from").dt.year().cast(pl.Int64),
+            last=pl.col("valid_to").dt.year().cast(pl.Int64),
+            word=pl.lit("joint_organisations"),
+        )
         .collect()
-    )  # fmt: skip
-    other = pairs.rename({"state_a": "state_b", "state_b": "state_a"}).select(pairs.columns)
-    return pl.concat([pairs, other]).unique(["state_a", "state_b", "when"], keep="first")
+    )
+    turned = pairs.rename({"state_a": "state_b", "state_b": "state_a"}).select(pairs.columns)
+    return wide_spans(pl.concat([pairs, turned]), ["state_a", "state_b"], ["joint_organisations"])
 
 
 ADDITION = Addition(
     name="joint_organisations",
-    meaning="intergovernmental organisations that contributor and host both belong to",
+    meaning="intergovernmental organisations of which both are full members",
     about="state-pair",
     table="joint_organisations",
     period="year",
     columns=("joint_organisations",),
     read=read,
     covered_as={"joint_organisations": "organisations_n"},
+    spells=True,
 )

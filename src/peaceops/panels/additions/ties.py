@@ -1,72 +1,55 @@
-"""Lasting ties between two states: rule, borders, distance, alliance, language, rivalry."""
+"""Lasting ties between two states: coloniser, ally, neighbour, rival, distance, language."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from peaceops.panels.addition import Addition
+from peaceops.panels.spans import wide_spans
 
 if TYPE_CHECKING:
     import polars as pl
 
     from peaceops.atlas.atlas import Atlas
 
-WORDS = (
-    "coloniser_of",
-    "contiguous",
-    "contiguous_land",
-    "distance_km",
-    "minimum_distance_km",
-    "alliance_defence",
-    "common_official_language",
-    "rivalry",
-)
-FIRST, LAST = 1989, 2026
+TIES = {"former_coloniser": "coloniser_of", "allied": "alliance_defence",
+        "neighbour": "contiguous_land", "contiguous": "contiguous", "rival": "rivalry",
+        "distance_km": "distance_km", "minimum_distance_km": "minimum_distance_km",
+        "common_language": "common_official_language"}  # fmt: skip
 
 
 def read(atlas: Atlas) -> pl.DataFrame:
-    """Return ties by ordered pair and year, one column each.
+    """Return ties by ordered pair and span.
 
-    A colonial tie counts from its beginning on, also after its end: what is told
-    is whether the first state ever ruled the second. Of other ties the years
-    within their span count.
+    A coloniser stays a former coloniser after its rule has ended: what is told
+    is whether the first state ever ruled the second.
     """
     import polars as pl
 
-    spells = atlas.polars("ties").filter(pl.col("tie").is_in(WORDS)).collect()
-    turned = spells.filter(~pl.col("directed")).with_columns(
-        state_a=pl.col("state_b"), state_b=pl.col("state_a")
+    names = {tie: name for name, tie in TIES.items()}
+    spells = atlas.polars("ties").filter(pl.col("tie").is_in(list(names))).collect()
+    turned = spells.filter(~pl.col("directed")).rename({"state_a": "state_b", "state_b": "state_a"})
+    once = pl.col("tie") == "coloniser_of"
+    long = pl.concat([spells, turned.select(spells.columns)]).select(
+        "state_a",
+        "state_b",
+        "value",
+        "source",
+        word=pl.col("tie").replace_strict(names),
+        first=pl.col("valid_from").dt.year().cast(pl.Int64),
+        last=pl.when(~once).then(pl.col("valid_to").dt.year()).cast(pl.Int64),
     )
-    lasting = pl.col("tie") == "coloniser_of"
-    both = pl.concat([spells, turned]).with_columns(
-        first=pl.max_horizontal(pl.col("valid_from").dt.year(), pl.lit(FIRST)),
-        last=pl.when(lasting | pl.col("valid_to").is_null())
-        .then(pl.lit(LAST))
-        .otherwise(pl.min_horizontal(pl.col("valid_to").dt.year(), pl.lit(LAST))),
-    )
-    yearly = (
-        both.filter(pl.col("first") <= pl.col("last"))
-        .with_columns(year=pl.int_ranges("first", pl.col("last") + 1))
-        .explode("year")
-    )
-    keys = ["state_a", "state_b", "year"]
-    wide = yearly.pivot("tie", index=keys, values="value", aggregate_function="max")
-    absent = [pl.lit(None, dtype=pl.Float64).alias(w) for w in WORDS if w not in wide.columns]
-    sources = yearly.group_by(keys).agg(pl.col("source").first())
-    return (
-        wide.with_columns(absent)
-        .join(sources, on=keys, how="left")
-        .with_columns(when=pl.date("year", 12, 31))
-        .drop("year")
-    )
+    return wide_spans(long, ["state_a", "state_b"], list(TIES))
 
 
 ADDITION = Addition(
     name="ties",
-    meaning="whether the first state once ruled the second; border, distance, pact, language, rivalry",
+    meaning="former coloniser of, ally, neighbour, rival of the other, distance, common language",
     about="state-pair",
     table="ties",
     period="year",
-    columns=WORDS,
+    columns=tuple(TIES),
     read=read,
+    covered_as=dict(TIES),
+    spells=True,
 )

@@ -1,0 +1,92 @@
+"""Ties that last: rows that hold from their day until the next row of the same keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import polars as pl
+
+
+def wide_spans(long: pl.DataFrame, keys: Sequence[str], words: Sequence[str]) -> pl.DataFrame:
+    """Turn spells of several words into spans within which no word changes.
+
+    Parameters
+    ----------
+    long : polars.DataFrame
+        `keys`, ``word``, ``value``, ``source``, and the years ``first`` and
+        ``last`` (null while it lasts), both included.
+    keys : sequence of str
+    words : sequence of str
+        Words to give; one that `long` lacks gives an empty column.
+
+    Returns
+    -------
+    polars.DataFrame
+        `keys`, ``when`` (31 December of the first year of the span), a column
+        for each word, null where it does not hold, and ``source``. The greatest
+        value counts where spells of one word overlap.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> spells = pl.DataFrame({"a": ["X", "X"], "word": ["ally", "rival"], "value": [1.0, 1.0],
+    ...                        "source": ["s", "s"], "first": [1900, 1905], "last": [1910, None]})
+    >>> for row in wide_spans(spells, ["a"], ["ally", "rival"]).sort("when").rows():
+    ...     print(row[1].year, row[2:4])
+    1900 (1.0, None)
+    1905 (1.0, 1.0)
+    1911 (None, 1.0)
+    """
+    import polars as pl
+
+    ends = long.filter(pl.col("last").is_not_null())
+    edges = pl.concat(
+        [
+            long.select(*keys, year=pl.col("first")),
+            ends.select(*keys, year=pl.col("last") + 1),
+        ]
+    ).unique()
+    alive = (pl.col("first") <= pl.col("year")) & (
+        pl.col("last").is_null() | (pl.col("last") >= pl.col("year"))
+    )
+    holding = edges.join(long, on=list(keys), how="inner").filter(alive)
+    named = [*keys, "year"]
+    values = [pl.col("value").filter(pl.col("word") == word).max().alias(word) for word in words]
+    told = holding.group_by(named).agg(*values, pl.col("source").min())
+    found = edges.join(told, on=named, how="left")
+    return found.select(*keys, *words, "source", when=pl.date("year", 12, 31))
+
+
+def latest_span(frame: pl.DataFrame, spans: pl.DataFrame, keys: Mapping[str, str]) -> pl.DataFrame:
+    """Give each row the day on which the span began that holds on its ``_day``.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame
+        Sorted by ``_day``.
+    spans : polars.DataFrame
+        From `wide_spans`.
+    keys : mapping of str to str
+        Column of `frame` to column of `spans`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `frame` with ``_span``, in its order; before the first span the row's
+        own ``_day``, on which no span begins.
+    """
+    starts = spans.select(*keys.values(), "when", _span="when").sort("when")
+    found = frame.join_asof(
+        starts,
+        left_on="_day",
+        right_on="when",
+        by_left=list(keys),
+        by_right=list(keys.values()),
+        strategy="backward",
+        check_sortedness=False,
+        coalesce=False,
+    )
+    return frame.with_columns(_span=found["_span"].fill_null(frame["_day"]))

@@ -1,0 +1,1 @@
+"""What was said, how it is tested, and what comes of it: ledgers, specifications, verdicts."""
