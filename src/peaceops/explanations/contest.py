@@ -146,7 +146,7 @@ def contest(
     for part, (task, folds, years) in parts.items():
         ledger = Ledger(task, folds, ground.shared, ground.blocks(),
                         known=progress.part(part) if progress else {},
-                        tell=lambda key, p=part: told(f"{p}: {key or 'baseline'}"))  # fmt: skip
+                        tell=_teller(part, told))  # fmt: skip
         standings[part] = _standings(ground, ledger, part, years, full, progress, told)
         together[part] = ledger.together()
         fitted = fit(task)
@@ -195,7 +195,7 @@ def _standings(
     extra = list(range(len(ground.columns), task.x.shape[1]))
     chained = Ledger(task, years - years.min(), [*ground.shared, *extra], ledger.blocks, True,
                      progress.part(f"{part}, later years") if progress else {},
-                     lambda key: told(f"{part}, later years: {key or 'baseline'}"))  # fmt: skip
+                     _teller(f"{part}, later years", told))  # fmt: skip
     return {
         name: Standing(one, ledger.last(name), chained.alone(name), shares[name])
         for name, one in alone.items()

@@ -246,7 +246,7 @@ def _power(x: Floats, bare: Own, y: Floats, missions: Ints) -> float | None:
     left = by(blocks, y - chance)
     weight = by(blocks, chance * (1 - chance)) + 1e-6
     moved = left / (weight + 0.25)
-    between = float(np.sqrt(max(0.0, np.mean(moved**2) - np.mean(1 / (weight + 0.25)))))
+    between = max(0.0, float(np.mean(moved**2) - np.mean(1 / (weight + 0.25)))) ** 0.5
     return detectable(x, bare.without, missions, min(between, 3.0))
 
 

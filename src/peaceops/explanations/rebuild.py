@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_KNOWN: dict[Any, dict[str, Any]] = {}
 
 
 def rebuild(kind: type[T], held: Any, names: dict[str, Any] | None = None) -> T:
@@ -35,8 +34,7 @@ def rebuild(kind: type[T], held: Any, names: dict[str, Any] | None = None) -> T:
     >>> rebuild(Gain, {"value": 0.1, "low": 0.0, "high": 0.2, "blocks": 9})
     Gain(value=0.1, low=0.0, high=0.2, blocks=9)
     """
-    known: Hashable = kind
-    hints = _hints(known, tuple(sorted((names or {}).items(), key=lambda pair: pair[0])))
+    hints = _hints(kind, tuple(sorted((names or {}).items(), key=lambda pair: pair[0])))
     given = {
         one.name: _value(hints[one.name], held[one.name], names)
         for one in fields(kind)  # type: ignore[arg-type]
@@ -44,9 +42,10 @@ def rebuild(kind: type[T], held: Any, names: dict[str, Any] | None = None) -> T:
     return kind(**given)
 
 
-@cache
 def _hints(kind: Any, names: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
-    return get_type_hints(kind, localns={"date": date, **dict(names)})
+    if kind not in _KNOWN:
+        _KNOWN[kind] = get_type_hints(kind, localns={"date": date, **dict(names)})
+    return _KNOWN[kind]
 
 
 def _value(hint: Any, held: Any, names: dict[str, Any] | None) -> Any:

@@ -144,7 +144,7 @@ def chapter_page(chapter: Chapter) -> str:
 
     figures = chapter.figures()
     drawn = dict(zip(map(id, figures), svgs(figures), strict=True))
-    return _render("chapter.html.j2", page=chapter, drawn=drawn, proofs={})
+    return rendered("chapter.html.j2", page=chapter, drawn=drawn, proofs={})
 
 
 def left_tables(section: Section, answers: Sequence[Answer]) -> int:
