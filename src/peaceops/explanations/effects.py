@@ -135,10 +135,11 @@ def _model(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it tells of separated rows and singletons, which go
         model = (fepois if poisson else feols)(formula, data=rows, vcov=vcov)
-    table = model.tidy()
+        table = model.tidy()
     clusters = int(min(rows["contributor"].nunique(), rows["mission"].nunique()))
     return [
         Effect(str(name), part, fixed, float(line["Estimate"]), float(line["Std. Error"]),
                int(model._N), clusters)
         for name, line in table.iterrows()
+        if float(line["Std. Error"]) > 0  # not where two-way clusters give no variance
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from peaceops.explanations.contest import Contest
 from peaceops.explanations.explanation import explanations
 from peaceops.explanations.hold import held
 from peaceops.explanations.pattern import PARTS, Tested, ground, tested
+from peaceops.explanations.poisson_intervals import Predicted, predict
 from peaceops.explanations.profile import Place, profile, year_of
 from peaceops.explanations.rebuild import rebuild
 from peaceops.explanations.threads import one_thread
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from peaceops.explanations.arena import Arena
 
 NAMES = {"SourceUse": SourceUse, "Contest": Contest, "Tested": Tested, "Place": Place}
+PREDICTIONS = 400
 ECONOMICS = ("exports", "natural_resources")
 TABLES = ("contributions", "fatalities", "trade", "ties", "alignment", "ideal_points", "regime",
           "refugees", "presence", "joint_organisations", "indicators", "conflict")  # fmt: skip
@@ -77,6 +79,10 @@ class Explained:
     sentence : str
         For somebody who reads one.
     judged : tuple of Judged
+    expected : Predicted or None
+        What Poisson regression with contributors and years as fixed effects
+        expects of the case, all explanations in it, with the interval of a new
+        figure.
     economics : Case
         What exports and resources together say of this case.
     profile : tuple of Place
@@ -93,6 +99,7 @@ class Explained:
     people: float | None
     sentence: str
     judged: tuple[Judged, ...]
+    expected: Predicted | None
     economics: Case
     profile: tuple[Place, ...]
     contest: Contest
@@ -162,6 +169,7 @@ def _explained(
     with one_thread():
         stage = arena(found, Specification(last=contest.last))
         place, why = _case(stage, contributor, mission)
+        expected = None if place is None else _expected(stage, contributor, place)
         results, spread = _results(stage, contest, contributor, place)
     people = None if place is None else _people(stage, contributor, place)
     judged = tuple(_judge(name, results, contest, people, spread, why) for name in explanations())
@@ -174,6 +182,7 @@ def _explained(
         people=people,
         sentence=_sentence(contributor, mission, place, people, judged),
         judged=judged,
+        expected=expected,
         economics=_this(results, "economics", people, spread, why),
         profile=profile(found, contributor, mission, year if place is None else place[1]),
         contest=contest,
@@ -193,6 +202,19 @@ def _case(stage: Arena, contributor: str, mission: str) -> tuple[tuple[int, int]
         return None, f"no year of {name_of(contributor)} in {mission} has all indicators known"
     year = rows.sort("personnel", "year")["year"][-1]  # of equals, and of none, the latest
     return (stage.missions.index(mission), int(year)), ""
+
+
+def _expected(stage: Arena, contributor: str, place: tuple[int, int]) -> Predicted:
+    import numpy as np
+
+    row = np.flatnonzero(
+        (stage.group == stage.contributors.index(contributor))
+        & (stage.fold == place[0]) & (stage.year == place[1])
+    )  # fmt: skip
+    years = (stage.year[:, None] == np.unique(stage.year)[None, 1:]).astype(np.float64)
+    people = stage.frame["personnel"].to_numpy()
+    return predict(people, np.column_stack([stage.x[:, 1:], years]), stage.group, row,
+                   draws=PREDICTIONS)[0]  # fmt: skip
 
 
 def _people(stage: Arena, contributor: str, place: tuple[int, int]) -> float:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-Family = Literal["logit", "normal"]
-SLOPE_PENALTY = {"logit": 0.5, "normal": 0.5}
-INTERCEPT_PENALTY = {"logit": 0.25, "normal": 0.5}
+Family = Literal["logit", "normal", "poisson"]
+# Poisson is fitted with fixed effects: its intercepts are not drawn together
+SLOPE_PENALTY = {"logit": 0.5, "normal": 0.5, "poisson": 1e-6}
+INTERCEPT_PENALTY = {"logit": 0.25, "normal": 0.5, "poisson": 1e-6}
 STEPS = 40
 CLOSE = 1e-8
 PIECE = 2048
@@ -43,7 +44,7 @@ class Task:
     group : (n,) ints
         Contributor of each row, 0 to `groups` - 1, in order: rows of one stand together.
     groups : int
-    family : {"logit", "normal"}
+    family : {"logit", "normal", "poisson"}
     """
 
     x: Floats
@@ -181,7 +182,7 @@ def curvature(task: Task, found: Fit) -> Arrow:
 
 
 def scores(task: Task, predicted: Floats) -> Floats:
-    """Return each row's loss: minus the log likelihood, or the squared error.
+    """Return each row's loss: minus the log likelihood, or the squared error of normal ones.
 
     Examples
     --------
@@ -195,6 +196,9 @@ def scores(task: Task, predicted: Floats) -> Floats:
     if task.family == "normal":
         loss: Floats = (task.y - predicted) ** 2
         return loss
+    if task.family == "poisson":  # without the factorial, which no model moves
+        counts: Floats = np.exp(np.minimum(predicted, 35)) - task.y * predicted
+        return counts
     lost: Floats = np.logaddexp(0.0, np.where(task.y > 0, -predicted, predicted))
     return lost
 
@@ -251,5 +255,8 @@ def _working(family: Family, y: Floats, predicted: Floats) -> tuple[Floats, Floa
 
     if family == "normal":
         return y - predicted, np.ones(len(y))
+    if family == "poisson":
+        rate = np.exp(np.clip(predicted, -35, 35))
+        return y - rate, np.maximum(rate, 1e-10)
     mean = 1 / (1 + np.exp(-np.clip(predicted, -35, 35)))
     return y - mean, np.maximum(mean * (1 - mean), 1e-10)

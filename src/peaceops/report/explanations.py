@@ -30,7 +30,7 @@ def chapter(made: Explained) -> Chapter:
         topic="Explanations",
         title=title,
         subtitle=f"{missions()[made.mission].name}; compared for {made.year}{when}",
-        lead=(made.sentence, *_economics(made)),
+        lead=(made.sentence, *_economics(made), *_expected(made)),
         parts=(_verdicts(made), _profile(made), _coefficients(made), _gains(made.contest),
                _accounts(made)),
         caveats=made.caveats,
@@ -48,6 +48,17 @@ def _economics(made: Explained) -> tuple[str, ...]:
     where = "outside" if told.residual else "inside"
     size = f"; its size lies {where} the middle 90% of what they predict" if told.place else ""
     return (f"Exports and resources alone: {told.reason}{size}.",)
+
+
+def _expected(made: Explained) -> tuple[str, ...]:
+    told = made.expected
+    if told is None or made.people is None:
+        return ()
+    return (
+        f"Poisson regression with contributors and years as fixed effects and all explanations in "
+        f"it expects {told.mean:,.0f} people in {made.mission} in {made.case_year} (95% of new "
+        f"figures between {told.low:,.0f} and {told.high:,.0f}); there were {made.people:,.0f}.",
+    )
 
 
 def _line(one: Judged) -> Row:
