@@ -277,12 +277,14 @@ def _sentence(
     judged: tuple[Judged, ...],
 ) -> str:  # fmt: skip
     """Say in three sentences what goes with the record, what with the case, and what power was."""
+    name = name_of(contributor)
+    own_name = f"{name}'" if name.endswith("s") else f"{name}'s"
     own = [j for j in judged if j.whether.scope == "own" and j.whether.tested]
     with_it, against = _named(own, "supported"), _named(own, "contradicted")
     told = capital(
-        f"{name_of(contributor)}'s record goes with {listed(with_it)}"
+        f"{own_name} record goes with {listed(with_it)}"
         if with_it
-        else f"no explanation shows in {name_of(contributor)}'s record"
+        else f"no explanation shows in {own_name} record"
     )
     if against:
         told += f", and {'' if with_it else 'it goes '}against {listed(against)}"

@@ -24,6 +24,7 @@ EXPLANATION = Explanation(
             column("shared_groups"),
             1,
             1,
+            needs="lists of states and groups",
         ),
         Indicator(
             "joint_organisations",

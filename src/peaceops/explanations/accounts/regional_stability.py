@@ -34,6 +34,7 @@ EXPLANATION = Explanation(
             column("same_subregion"),
             1,
             1,
+            needs="lists of states and groups",
         ),
         Indicator(
             "refugees_from_host",
