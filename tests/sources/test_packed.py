@@ -48,6 +48,7 @@ def test_a_zipped_table_is_read_beside_what_macos_adds(tmp_path):
         (gzip.compress(b"\xff\xfe\x00"), "UTF-8"),
         (gzip.compress(b"c\n1\n"), "no column a"),
     ],
+    ids=["empty", "text", "cut", "nothing inside", "not text", "other columns"],
 )
 def test_damaged_gzip_is_named(tmp_path, data, says):
     (tmp_path / "t.gz").write_bytes(data)
@@ -64,6 +65,7 @@ def test_damaged_gzip_is_named(tmp_path, data, says):
         (zipped(a_txt=TEXT), "but 0 found"),
         (zipped(a_csv=TEXT)[:-30], "no readable zip file"),
     ],
+    ids=["empty", "text", "two tables", "no table", "cut"],
 )
 def test_damaged_zip_is_named(tmp_path, data, says):
     (tmp_path / "t.zip").write_bytes(data)

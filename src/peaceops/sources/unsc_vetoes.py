@@ -191,7 +191,7 @@ def read_published(fetched: Path) -> Reading:
                 file=pl.lit(file))
         .sort("date", "draft", "vote_no", "state")
     )  # fmt: skip
-    span = Coverage("vetoes", "*", FIRST, max(rows["date"].max(), LAST), absent="zero")
+    span = Coverage("vetoes", "*", FIRST, max([*rows["date"], LAST]), absent="zero")
     return Reading({"vetoes": rows}, (span,))
 
 
