@@ -10,7 +10,8 @@ import pytest
 
 from peaceops.atlas.atlas import Atlas
 from peaceops.explanations.arena import assembled
-from peaceops.explanations.rows import rows
+from peaceops.explanations.explanation import indicators
+from peaceops.explanations.rows import Rows, rows
 
 KEPT = ("exports_to_host", "host_deaths", "shared_groups")
 
@@ -70,6 +71,14 @@ def planted(seed=1, contributors=30, missions=14, years=5, **effects):
 @pytest.fixture(scope="session")
 def plant():
     return lambda seed=1, **effects: assembled(planted(seed, **effects), list(KEPT))
+
+
+@pytest.fixture(scope="session")
+def small_rows():
+    """Return simulated rows with all columns of the real ones, most indicators unknown."""
+    frame = planted(1, exports_to_host=1.0)
+    absent = [pl.lit(None, pl.Float64).alias(n) for n in indicators() if n not in frame.columns]
+    return Rows(frame.with_columns(*absent, host=pl.lit("MLI")), {})
 
 
 @pytest.fixture(scope="session")

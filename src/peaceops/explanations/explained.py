@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import SourceUse, plain
 from peaceops.errors import MissingData
-from peaceops.explanations.arena import Specification, arena
+from peaceops.explanations.arena import arena
 from peaceops.explanations.cache import atlas_digest, keep_text, kept_rows, kept_text
 from peaceops.explanations.contest import Contest
 from peaceops.explanations.explanation import explanations
@@ -167,7 +167,7 @@ def _explained(
     year = year_of(found, contributor, mission)
     contest = held(found, full=full, tell=tell)
     with one_thread():
-        stage = arena(found, Specification(last=contest.last))
+        stage = arena(found)
         place, why = _case(stage, contributor, mission)
         expected = None if place is None else _expected(stage, contributor, place)
         results, spread = _results(stage, contest, contributor, place)

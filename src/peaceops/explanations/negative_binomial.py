@@ -69,6 +69,8 @@ def negative_binomial(y: Floats, x: Floats, cluster: Ints) -> Fitted:
     import numpy as np
     from scipy.optimize import minimize
 
+    if not y.any():
+        raise RuntimeError("the likelihood has no maximum within reach: all counts are zero")
     scale = np.r_[x.std(axis=0), 1.0]
     scale[scale == 0] = 1.0
     design = np.column_stack([x, np.ones(len(y))]) / scale
