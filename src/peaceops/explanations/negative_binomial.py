@@ -66,6 +66,8 @@ def negative_binomial(y: Floats, x: Floats, cluster: Ints) -> Fitted:
     RuntimeError
         If the likelihood has no maximum within reach.
     """
+    if not y.any():
+        raise RuntimeError("every count is zero, so that the likelihood has no maximum")
     import numpy as np
     from scipy.optimize import minimize
 
