@@ -189,6 +189,10 @@ def test_as_of_prefers_a_vintage_of_that_time(shop, run, home, violence):
     # that vintage held 2024, which by its publication lag was not out before June
     late = ask("violence", Atlas(as_of=date(2025, 4, 1)), host="MLI", at="2024")
     assert late.value is not None
+    from peaceops.atlas.shared import SharedAtlas
+
+    shared = ask("violence", SharedAtlas(as_of=date(2025, 4, 1)), host="MLI", at="2024")
+    assert (shared.value, shared.coverage) == (late.value, late.coverage)
     past = Atlas(as_of=date(2015, 4, 30))
     assert "by publication lags" in ask("violence", past, **question).coverage
     assert ask("violence", Atlas(), **question).value == then.value + 7

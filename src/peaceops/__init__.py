@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from peaceops.answer import Answer
     from peaceops.atlas.atlas import Atlas
+    from peaceops.explanations.explained import Explained
     from peaceops.panels.panel import Panel
     from peaceops.report.brief import Brief
     from peaceops.statements.check import CheckResult
 
-__all__ = ["ask", "brief", "check", "open_atlas", "panel"]
+__all__ = ["ask", "brief", "check", "explain", "open_atlas", "panel"]
 
 
 def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
@@ -152,6 +153,43 @@ def check(
 
     day = parse_day(as_of) if isinstance(as_of, str) else as_of
     return run(load(ledger), atlas, day, only)
+
+
+def explain(
+    contributor: str,
+    mission: str,
+    *,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+    full: bool = False,
+) -> Explained:
+    """Say why a contributor is in a mission: rival explanations on the same rows.
+
+    Parameters
+    ----------
+    contributor, mission : str
+        Any spelling.
+    atlas : Atlas, optional
+    as_of : date or str, optional
+    full : bool
+        Whether to hold the full contest where it is not known yet (a minute).
+
+    Raises
+    ------
+    peaceops.errors.MissingData
+        If the panel has no row for them, or too few rows for any contest.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.explain("China", "MINUSMA", as_of="2015-04-30").case_year
+    2015
+    """
+    from peaceops.codes import missions, states
+    from peaceops.explanations.explained import explain as explained
+
+    opened = atlas or open_atlas(as_of=as_of)
+    return explained(opened, states.resolve(contributor), missions.resolve(mission), full=full)
 
 
 def panel(

@@ -11,6 +11,8 @@ import typer
 from peaceops.errors import BadInput, PeaceopsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from peaceops.atlas.atlas import Atlas
 
 app = typer.Typer(
@@ -144,6 +146,65 @@ def panel(
         made = made.add(name, lag=int(lag or 0))
     for path in write_panel(made, output, reasons=reasons):
         sys.stdout.write(f"written: {path}\n")
+
+
+@app.command()
+def explain(
+    contributor: Annotated[str, typer.Argument(help="ISO3 or name, for example CHN.")],
+    mission: Annotated[str, typer.Argument(help="Acronym or name, for example MINUSMA.")],
+    full: Annotated[
+        bool, typer.Option("--full", help="Hold the full contest if it was not before (minutes).")
+    ] = False,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Say why a contributor is in a mission: rival explanations on the same rows."""
+    from peaceops.codes import missions, states
+    from peaceops.explanations.explained import explain as explained
+    from peaceops.report.explanations import chapter
+
+    who, where = states.resolve(contributor), missions.resolve(mission)
+    opened = _open(atlas, as_of)
+    _prepare(output)
+    tell = _teller() if full else None
+    _give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
+
+
+@app.command()
+def yardsticks(
+    raw: Annotated[
+        Path | None,
+        typer.Option("--raw", metavar="DIR", help="Folder with the authors' replication files."),
+    ] = None,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Hold published results against ours, sign by sign."""
+    from peaceops.explanations.explained import sources
+    from peaceops.explanations.yardsticks.all import yardsticks as measured
+    from peaceops.report.yardsticks import chapter
+
+    opened = _open(atlas, as_of)
+    _prepare(output)
+    _give(chapter(measured(opened, raw, _teller()), sources(opened)), as_json, output)
+
+
+def _teller() -> Callable[[str], None]:
+    """Return what shows a long work's steps on the error stream, one line over the other."""
+    from time import monotonic
+
+    start, live = monotonic(), sys.stderr.isatty()
+
+    def tell(line: str) -> None:
+        if live:
+            sys.stderr.write(f"\r\x1b[K{monotonic() - start:5.0f} s  {line[:100]}")
+            sys.stderr.flush()
+
+    return tell
 
 
 @app.command()

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peaceops.atlas.tables import tables
+from peaceops.explanations.explanation import explanations
+from peaceops.explanations.page import page
 from peaceops.measures.measure import measure, names
 from peaceops.sources import sources
 from peaceops.statements import check_schema, kept
@@ -41,7 +43,9 @@ def data_md() -> str:
     if own:
         parts += [
             f"## Not shipped ({len(own)} datasets)\n",
-            "Their terms do not allow passing them on, or could not be verified. peaceops reads "
+            "Their terms do not allow passing them on or could not be verified, or they are too large. "
+            "`peaceops update SOURCE` fetches those that have an address or takes your file "
+            "([docs/updating.md](docs/updating.md)). For an atlas of your own files alone, peaceops reads "
             "your own copy: put the file below a folder `RAW` under the name given and run "
             "`python -m peaceops.atlas.build RAW FOLDER --own`, then ask with `--atlas FOLDER`.\n",
             *map(_dataset, own),
@@ -234,6 +238,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
 def documents(root: Path) -> dict[Path, str]:
     """Return every written document of a checkout with the text it should have."""
     texts = {root / name: make() for name, make in DOCUMENTS.items()}
+    texts |= {root / f"docs/explanations/{name}.md": page(name) for name in explanations()}
     house = root / "ARCHITECTURE.md"
     before, _, rest = house.read_text(encoding="utf-8").partition(START)
     after = rest.partition(END)[2]
@@ -245,6 +250,7 @@ def main() -> int:
     """Write all documents of the checkout that this package lies in."""
     root = PACKAGE.parents[1]
     for path, text in documents(root).items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         sys.stderr.write(f"written: {path.relative_to(root)}\n")
     return 0

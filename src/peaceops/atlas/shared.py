@@ -82,7 +82,7 @@ class SharedAtlas(Atlas):
         """What is known, on the as-of day; each question is worked out once."""
         rows = self.rows(self._scan("coverage"))
         lags = {code: row["lag_days"] for code, row in self.sources.items()}
-        return _Remembering(rows, lags, self.as_of)
+        return _Remembering(rows, lags, self.cut)
 
     def _scan(self, table: str) -> nw.LazyFrame[Any]:
         import narwhals as nw
@@ -94,11 +94,11 @@ class SharedAtlas(Atlas):
 
         if table not in self._whole:
             self._whole[table] = pl.read_parquet(self._path(table))
-        if not cut or self.as_of is None or spec_of(table).observed == "none":
+        if not cut or self.cut is None or spec_of(table).observed == "none":
             return self._whole[table]
         if table not in self._known:
             known = pl.col("known_from")
-            self._known[table] = self._whole[table].filter(known.is_null() | (known <= self.as_of))
+            self._known[table] = self._whole[table].filter(known.is_null() | (known <= self.cut))
         return self._known[table]
 
 

@@ -47,6 +47,8 @@ are believed. Update both to have them compared anew.
 A newer version of peaceops brings newer tables. The first `peaceops update` with it starts from its
 atlas and reads the files you fetched before once more.
 
+Vintages are kept until you delete their folders; files that two of them share take their space once.
+
 Requests carry `User-Agent: peaceops/VERSION`, at most two at a time go to one publisher, Retry-After
 is respected, unchanged files are not fetched again, broken downloads are resumed. Behind an
 institution's mirror set `PEACEOPS_MIRROR`, below which the publishers' hosts are folders.

@@ -130,10 +130,12 @@ def _no_address(code: str) -> str:
         return f"{code} is {address.note}; update that"
     if not module.SOURCE.files:
         return f"{code} comes with the package; nothing is to be fetched"
-    if address.note:
-        return f"{code}: {address.note}"
-    page = module.SOURCE.url
-    return f"{code} has no confirmed address; get its file from {page} and give it with --from FILE"
+    note = f" ({address.note})" if address.note else ""
+    page = module.SOURCE.url or "its publisher"
+    return (
+        f"{code} has no address that it is fetched from{note}; get its file from {page} and give "
+        "it with --from FILE"
+    )
 
 
 def _fetch(work: Work, codes: list[str], base: Base, own: Path | None) -> Files:

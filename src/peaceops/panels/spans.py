@@ -37,7 +37,7 @@ def wide_spans(long: pl.DataFrame, keys: Sequence[str], words: Sequence[str]) ->
     >>> spells = pl.DataFrame({"a": ["X", "X"], "word": ["ally", "rival"], "value": [1.0, 1.0],
     ...                        "source": ["s", "s"], "first": [1900, 1905], "last": [1910, None]})
     >>> for row in wide_spans(spells, ["a"], ["ally", "rival"]).sort("when").rows():
-    ...     print(row[1].year, row[2:4])
+    ...     print(row[4].year, row[1:3])
     1900 (1.0, None)
     1905 (1.0, 1.0)
     1911 (None, 1.0)

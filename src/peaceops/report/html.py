@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from peaceops.report.chapter import Chapter
     from peaceops.report.listing import Listing
     from peaceops.report.parts import Brief, Section
 
@@ -135,6 +136,15 @@ def answer_page(answer: Answer) -> str:
 def listing_page(listing: Listing) -> str:
     """Return a listing as an HTML document."""
     return rendered("listing.html.j2", page=listing, table=table_of(listing), proofs={}, drawn={})
+
+
+def chapter_page(chapter: Chapter) -> str:
+    """Return a chapter as an HTML document."""
+    from peaceops.report.svg import svgs
+
+    figures = chapter.figures()
+    drawn = dict(zip(map(id, figures), svgs(figures), strict=True))
+    return rendered("chapter.html.j2", page=chapter, drawn=drawn, proofs={})
 
 
 def left_tables(section: Section, answers: Sequence[Answer]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from peaceops.answer import Answer, plain
 from peaceops.atomic import write_atomically
 from peaceops.errors import BadInput
+from peaceops.report.chapter import Chapter
 from peaceops.report.parts import Brief
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def _html(thing: Any) -> bytes:
         page = html.brief_page(thing)
     elif isinstance(thing, Answer):
         page = html.answer_page(thing)
+    elif isinstance(thing, Chapter):
+        page = html.chapter_page(thing)
     elif is_check(thing):
         from peaceops.report.check_page import check_page
 
@@ -152,6 +155,8 @@ def _png(thing: Any) -> bytes:
         raise BadInput(f"a check: {NOTE}")
     if isinstance(thing, Brief):
         figure = next((f for section in thing.sections for f in section.figures), None)
+    elif isinstance(thing, Chapter):
+        figure = next(iter(thing.figures()), None)
     else:
         figure = picture(thing) if isinstance(thing, Answer) else None
     if figure is None:

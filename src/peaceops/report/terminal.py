@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from peaceops.answer import Answer
 from peaceops.codes.months import format_month, months_between
 from peaceops.measures.wording import day, month
+from peaceops.report.chapter import Chapter
 from peaceops.report.labels import column_cell
 from peaceops.report.lines import table_of
 from peaceops.report.parts import Brief
@@ -45,6 +46,8 @@ def print_thing(thing: Any, console: Console | None = None) -> None:
         print_answer(thing, console)
     elif isinstance(thing, Brief):
         print_brief(thing, console)
+    elif isinstance(thing, Chapter):
+        print_chapter(thing, console)
     elif hasattr(thing, "verdicts"):
         from peaceops.report.check_lines import print_check
 
@@ -103,6 +106,33 @@ def print_brief(brief: Brief, console: Console) -> None:
     console.print()
     again = brief_command(brief.contributor, brief.mission, brief.as_of)
     _say(console, f"Rows, definitions and checksums: {again} -o brief.html (or --json)", "dim")
+
+
+def print_chapter(chapter: Chapter, console: Console) -> None:
+    """Print a chapter: lead, parts with their tables and notes, caveats and the way to more."""
+    _say(console, chapter.title.upper(), "bold")
+    _say(console, chapter.subtitle, "dim")
+    console.print()
+    for text in chapter.lead:
+        _say(console, text)
+    for part in chapter.parts:
+        console.print()
+        _say(console, part.title.upper(), "bold")
+        for text in part.text:
+            _say(console, text)
+        for table in part.tables:
+            console.print()
+            _say(console, table.caption, "italic")
+            console.print(_table(table.columns, table.lines, table))
+            if table.note:
+                _say(console, table.note, "dim")
+        for term, said in part.notes:
+            _say(console, f"{term}: {said}", "dim")
+    console.print()
+    for caveat in chapter.caveats:
+        _say(console, f"Mind: {caveat}", "dim")
+    if chapter.again:
+        _say(console, f"Charts and sources: {chapter.again} -o page.html (or --json)", "dim")
 
 
 def _section(brief: Brief, section: Section, console: Console) -> None:

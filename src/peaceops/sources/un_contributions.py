@@ -77,8 +77,8 @@ SOURCE = Source(
 
 ADDRESS = Address(
     adds=True,
-    note="the UN names the monthly files anew each time and no lasting address is known: give the "
-    "PDF of contributions by mission, country and personnel type (or a folder of them) with --from",
+    note="the UN names the monthly files anew each time and no lasting address is known; the "
+    "PDF of contributions by mission, country and personnel type is meant, or a folder of them",
 )
 """The days until a report was made are from the dates of creation in the 122 files kept."""
 

@@ -26,10 +26,13 @@ COLUMNS = (
 )  # fmt: skip
 KINDS = {
     "troops": "troops",
+    "troop": "troops",
     "contingent troops": "troops",
     "formed police units": "fpu",
+    "formed police unit": "fpu",
     "individual police": "police",
     "experts on mission": "experts",
+    "expert on mission": "experts",
     "staff officer": "staff",
     "staff officers": "staff",
 }

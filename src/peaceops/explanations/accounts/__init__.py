@@ -1,0 +1,1 @@
+"""Rival explanations, one file each."""

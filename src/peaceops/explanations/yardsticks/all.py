@@ -1,0 +1,55 @@
+"""All yardsticks, in order."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peaceops.explanations.cache import kept_rows
+from peaceops.explanations.threads import one_thread
+from peaceops.explanations.yardsticks.bm1 import bm1
+from peaceops.explanations.yardsticks.bm2 import bm2
+from peaceops.explanations.yardsticks.bm3 import bm3
+from peaceops.explanations.yardsticks.bm4 import bm4
+from peaceops.explanations.yardsticks.bm5 import bm5
+from peaceops.explanations.yardsticks.bm6 import bm6
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from peaceops.atlas.atlas import Atlas
+    from peaceops.explanations.yardsticks.yardstick import Yardstick
+
+
+def yardsticks(
+    atlas: Atlas, raw: Path | None = None, tell: Callable[[str], None] | None = None
+) -> tuple[Yardstick, ...]:
+    """Hold every published result against ours.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    raw : pathlib.Path, optional
+        Folder with replication files; ``PEACEOPS_RAW`` by default.
+    tell : callable, optional
+        Called with the name of each yardstick before its work.
+    """
+    named = os.environ.get("PEACEOPS_RAW")
+    folder = raw or (Path(named) if named else None)
+    rows = kept_rows(atlas)
+    makers: dict[str, Callable[[], Yardstick]] = {
+        "BM1": lambda: bm1(folder),
+        "BM2": lambda: bm2(rows),
+        "BM3": lambda: bm3(rows),
+        "BM4": lambda: bm4(atlas, rows),
+        "BM5": lambda: bm5(rows),
+        "BM6": lambda: bm6(atlas),
+    }
+    made = []
+    for code, make in makers.items():
+        if tell:
+            tell(code)
+        with one_thread():
+            made.append(make())
+    return tuple(made)
