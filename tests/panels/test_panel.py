@@ -166,3 +166,12 @@ def test_a_wrong_panel_says_what_would_be_right(ask, hint):
 def test_too_long_a_panel_is_refused():
     with pytest.raises(BadInput, match="shorter span"):
         made("contributor-mission-month", first="1950-01", last="2099-12").table()
+
+
+def test_deaths_by_month_are_those_of_the_table():
+    panel = made("mission-month", "conflict_months", first="2013-01", last="2014-12")
+    row = {"mission": "MINUSMA", "month": "2014-05"}
+    table = po.open_atlas().polars("conflict_months").collect()
+    mali = table.filter(state="MLI", month=date(2014, 5, 31), violence="state-based")
+    assert panel.value("host_state_based_deaths_month", **row) == mali["deaths_best"][0]
+    assert panel.why_missing("host_one_sided_deaths_month", **row)  # not told before 2017
