@@ -66,13 +66,15 @@ def kept_rows(atlas: Atlas) -> Rows:
 
     path = folder() / f"rows-{atlas_digest(atlas)}.parquet"
     try:
-        frame = pl.read_parquet(path)
+        frame, months = pl.read_parquet(path), pl.read_parquet(path.with_suffix(".months.parquet"))
         reasons = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        return Rows(frame, reasons)
+        return Rows(frame, reasons, months)
     except (OSError, ValueError, pl.exceptions.PolarsError):
         made = rows(atlas)
     _keep(path.with_suffix(".json"), json.dumps(made.reasons))
     with suppress(OSError, BadInput):  # a full or closed disk only costs time
+        if made.months is not None:
+            write_atomically(path.with_suffix(".months.parquet"), made.months.write_parquet)
         write_atomically(path, made.frame.write_parquet)
     return made
 
@@ -101,6 +103,9 @@ def rows_digest(found: Rows, chosen: Specification, full: bool) -> str:
             )
             short = np.round(values / 10.0**scale, 5)
             digest.update(np.nan_to_num(short, nan=-99).tobytes() + np.nan_to_num(scale).tobytes())
+    if found.months is not None:
+        for column in found.months.sort("contributor", "mission", "month"):
+            digest.update("\n".join(map(str, column)).encode())
     return digest.hexdigest()[:32]
 
 

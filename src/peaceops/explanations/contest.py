@@ -158,7 +158,7 @@ def contest(
         directions[part] = {name: (float(fitted.slopes[i]), float(errors[i]))
                             for i, name in enumerate(ground.columns) if name in indicators()}  # fmt: skip
         everyone += slopes(ground, task, fitted, folds, part)
-    measured, failed = effects(ground, told) if full else ((), {})
+    measured, failed = effects(ground, told, found.months) if full else ((), {})
     return Contest(
         full=full,
         first=int(ground.year.min()),

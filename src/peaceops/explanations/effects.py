@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import pandas as pd
+    import polars as pl
 
     from peaceops.explanations.arena import Arena
 
@@ -31,6 +32,7 @@ SETS = {
     "contributor + mission_year": ("pair", "contributor"),
     "contributor_year + mission_year": ("pair",),
 }
+MONTHLY = "contributor + month"
 PARTS = {
     "whether": "linear probability of having people there, percentage points",
     "how_much": "PPML on rows with people, per cent",
@@ -47,7 +49,7 @@ class Effect:
     indicator : str
     part : {"whether", "how_much", "both"}
     fixed : str
-        Fixed effects.
+        Fixed effects; those of ``contributor + month`` are of rows by month.
     value, error : float
         Coefficient (probability, or log of people) and its standard error,
         clustered by contributor and mission.
@@ -77,7 +79,9 @@ class Effect:
 
 
 def effects(
-    found: Arena, tell: Callable[[str], None] | None = None
+    found: Arena,
+    tell: Callable[[str], None] | None = None,
+    months: pl.DataFrame | None = None,
 ) -> tuple[tuple[Effect, ...], dict[str, str]]:
     """Return effects under every set of fixed effects.
 
@@ -86,6 +90,8 @@ def effects(
     found : Arena
     tell : callable, optional
         Called with the name of each model.
+    months : polars.DataFrame, optional
+        Reported people by month; without it there are no effects by month.
 
     Returns
     -------
@@ -95,7 +101,12 @@ def effects(
     data = _data(found)
     made: list[Effect] = []
     failed: dict[str, str] = {}
-    for fixed, varies in SETS.items():
+    sets = dict(SETS)
+    if months is not None:
+        sets[MONTHLY] = SETS["contributor + year"]
+    for fixed, varies in sets.items():
+        if fixed == MONTHLY and months is not None:
+            data = _by_month(data, found, months)
         names = [c for c in found.columns[1:] if _of(c) in varies and data[c].std() > 0]
         for part in PARTS:
             if tell:
@@ -123,6 +134,26 @@ def _data(found: Arena) -> pd.DataFrame:
     data["present"] = found.present
     data["personnel"] = found.frame["personnel"].to_numpy()
     return data
+
+
+def _by_month(data: pd.DataFrame, found: Arena, months: pl.DataFrame) -> pd.DataFrame:
+    """Return each row once for every reported month of its mission, with that month's people."""
+    import pandas as pd
+    import polars as pl
+
+    listed = months.select("mission", "month").unique()
+    listed = listed.with_columns(year=pl.col("month").dt.year().cast(pl.Int64))
+    keys = found.frame.select("contributor", "mission", "year").with_row_index("row")
+    long = (
+        keys.join(listed, on=["mission", "year"])
+        .join(months, on=["contributor", "mission", "month"], how="left")
+        .sort("row", "month")
+    )
+    people = long["people"].fill_null(0).to_numpy()  # the mission's report lists everybody
+    monthly = data.iloc[long["row"].to_numpy()].reset_index(drop=True)
+    month = long["month"].dt.year().to_numpy() * 12 + long["month"].dt.month().to_numpy()
+    own = pd.DataFrame({"personnel": people, "present": (people > 0).astype(float), "month": month})
+    return pd.concat([monthly.drop(columns=["personnel", "present"]), own], axis=1)
 
 
 def _model(

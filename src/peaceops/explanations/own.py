@@ -52,12 +52,17 @@ class Own:
     ----------
     slopes, errors : (q,) floats
         Estimate and standard error, by leaving out each mission in turn.
+    reach : (q,) floats
+        Half of the 95% interval: Student's t with one degree of freedom less
+        than there are missions (Bester, Conley and Hansen 2011), because a
+        contributor has few.
     without : (n,) floats
         Linear predictor of each row fitted without its mission.
     """
 
     slopes: Floats
     errors: Floats
+    reach: Floats
     without: Floats
 
 
@@ -94,6 +99,7 @@ def own_fit(y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior) 
 def own(y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior, missions: Ints) -> Own:
     """Return a contributor's slopes with their jackknife over missions."""
     import numpy as np
+    from scipy.special import stdtrit
 
     whole = own_fit(y, x, offset, family, prior)
     without, parts = np.empty(len(y)), []
@@ -105,7 +111,8 @@ def own(y: Floats, x: Floats, offset: Floats, family: Family, prior: Prior, miss
         parts.append(part[1:])
     moved = np.array(parts) - np.mean(parts, axis=0)
     errors = np.sqrt((len(held) - 1) / len(held) * (moved**2).sum(axis=0))
-    return Own(whole[1:], np.maximum(errors, 1e-9), without)
+    errors = np.maximum(errors, 1e-9)
+    return Own(whole[1:], errors, errors * stdtrit(max(len(held) - 1, 1), 0.975), without)
 
 
 def shuffled(by_mission: Floats, residuals: Floats, seed: int = 1) -> float:

@@ -65,6 +65,8 @@ class Tested:
     expected : int
     slope, error : float
         Drawn towards all contributors' (or towards none where they lack it).
+    reach : float
+        Half of the slope's 95% interval.
     gain : Gain
         Out of sample on the contributor's own rows.
     p : float
@@ -84,6 +86,7 @@ class Tested:
     expected: int
     slope: float
     error: float
+    reach: float
     gain: Gain
     p: float
     beyond: float | None
@@ -179,6 +182,7 @@ def tested(
         expected=_expected(lead, part),
         slope=float(with_it.slopes[first]),
         error=float(np.hypot(with_it.errors[first], 1e-9)),
+        reach=float(with_it.reach[first]),
         gain=gain(by(blocks, before), by(blocks, after)),
         p=p,
         beyond=everybody.beyond(contributor) if everybody else None,

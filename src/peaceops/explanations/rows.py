@@ -47,10 +47,14 @@ class Rows:
         value of each indicator under its name, as a reader would see it.
     reasons : dict of str to str
         Why an indicator has no value anywhere, where it has none.
+    months : polars.DataFrame or None
+        ``contributor``, ``mission``, ``month``, ``people`` of every reported
+        month with people, for the effects by month.
     """
 
     frame: pl.DataFrame
     reasons: dict[str, str]
+    months: pl.DataFrame | None = None
 
 
 SHARED = ("mission_size", "population_size", "record", "political")
@@ -260,4 +264,17 @@ def _valued(frame: pl.DataFrame, atlas: Atlas) -> Rows:
         if valued[name].null_count() == valued.height:
             reasons[name] = f"this atlas knows nothing of it{day}; {one.needs} would tell"
     keys = ["contributor", "mission", "host", "year", "personnel", "before"]
-    return Rows(valued.select(*keys, *SHARED, *indicators()), reasons)
+    return Rows(valued.select(*keys, *SHARED, *indicators()), reasons, _months(atlas))
+
+
+def _months(atlas: Atlas) -> pl.DataFrame:
+    import polars as pl
+
+    return (
+        atlas.polars("contributions")
+        .filter(pl.col("month") >= date(FIRST, 1, 1), pl.col("personnel") > 0)
+        .group_by("contributor", "mission", "month")
+        .agg(people=pl.col("personnel").sum())
+        .sort("contributor", "mission", "month")
+        .collect()
+    )

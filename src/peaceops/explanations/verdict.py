@@ -56,7 +56,7 @@ def pattern(result: Tested | str, held: Contest, explanation: str, part: str) ->
             return Pattern("no sign", result)
         return Pattern("not enough data", result)
     side = result.slope * result.expected
-    apart = abs(result.slope) > Z * result.error
+    apart = abs(result.slope) > result.reach
     chance = result.p <= LEVEL
     better = result.gain.value > 0
     if apart and chance and better:
@@ -73,8 +73,8 @@ def _figures(result: Tested, part: str, label: Label) -> str:
     way = "as predicted" if result.slope * result.expected > 0 else "against the prediction"
     told = (
         f"{_signed(result.slope)} {unit} for one standard deviation of "
-        f"{indicators()[result.indicator].meaning} ({_signed(result.slope - Z * result.error)} to "
-        f"{_signed(result.slope + Z * result.error)}), {way}; p = {result.p:.2g} by permutation "
+        f"{indicators()[result.indicator].meaning} ({_signed(result.slope - result.reach)} to "
+        f"{_signed(result.slope + result.reach)}), {way}; p = {result.p:.2g} by permutation "
         f"of {result.missions} missions; out of sample it removes {100 * result.gain.value:.0f}% "
         f"of the loss ({100 * result.gain.low:.0f} to {100 * result.gain.high:.0f})"
     )

@@ -24,6 +24,8 @@ class ChapterPart:
     figures : tuple of Figure
     notes : tuple of (str, str)
         Terms with what is said of them.
+    detail : bool
+        Whether a terminal leaves it to the page.
     """
 
     key: str
@@ -32,6 +34,7 @@ class ChapterPart:
     tables: tuple[Table, ...] = ()
     figures: tuple[Figure, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    detail: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.codes.missions import missions
-from peaceops.explanations.explanation import explanations
-from peaceops.explanations.verdict import Z
+from peaceops.explanations.explanation import explanations, indicators
 from peaceops.report.chapter import Chapter, ChapterPart
 from peaceops.report.labels import DASH, state_label
 from peaceops.report.parts import Column, Evidence, Figure, Table
@@ -14,6 +13,7 @@ from peaceops.report.parts import Column, Evidence, Figure, Table
 if TYPE_CHECKING:
     from peaceops.answer import Row
     from peaceops.explanations.contest import Contest
+    from peaceops.explanations.effects import Effect
     from peaceops.explanations.explained import Explained, Judged
 
 PARTS = {"whether": "whether it goes", "how_much": "how many it sends"}
@@ -31,8 +31,8 @@ def chapter(made: Explained) -> Chapter:
         title=title,
         subtitle=f"{missions()[made.mission].name}; compared for {made.year}{when}",
         lead=(made.sentence, *_economics(made), *_expected(made)),
-        parts=(_verdicts(made), _profile(made), _coefficients(made), _gains(made.contest),
-               _accounts(made)),
+        parts=(_verdicts(made), _profile(made), _coefficients(made),
+               *_effects(made.contest), _gains(made.contest), _accounts(made)),
         caveats=made.caveats,
         sources=made.sources,
         table=tuple(_line(one) for one in made.judged),
@@ -161,7 +161,8 @@ def amount(value: float | None, unit: str) -> str:
         return f"US$ {value:,.0f}"
     if unit in ("0 to 1", "-1 to 1", "points", "product of logs", "-ln(1 + km)"):
         return f"{value:.2f}"
-    return f"{value:,.0f} {unit}" if abs(value) >= 100 else f"{value:,.1f} {unit}"
+    whole = abs(value) >= 100 or float(value).is_integer()
+    return f"{value:,.0f} {unit}" if whole else f"{value:,.1f} {unit}"
 
 
 def _coefficients(made: Explained) -> ChapterPart:
@@ -171,7 +172,7 @@ def _coefficients(made: Explained) -> ChapterPart:
         for one in made.judged:
             tested = getattr(one, part).tested
             if tested:
-                low, high = tested.slope - Z * tested.error, tested.slope + Z * tested.error
+                low, high = tested.slope - tested.reach, tested.slope + tested.reach
                 sign = "+" if tested.expected > 0 else "\N{MINUS SIGN}"
                 lines.append({"label": _short(tested.indicator), "value": tested.slope, "low": low,
                               "high": high, "sure": low > 0 or high < 0, "note": sign})  # fmt: skip
@@ -189,6 +190,43 @@ def _coefficients(made: Explained) -> ChapterPart:
         "drawn towards that of all contributors as far as its own record is thin.",
     )
     return ChapterPart("coefficients", "Effects", text, figures=tuple(figures))
+
+
+SHOWN = {
+    ("whether", "contributor + year"): "Whether, by year",
+    ("how_much", "contributor + year"): "How many, by year",
+    ("both", "contributor + year"): "Both (PPML), by year",
+    ("both", "contributor + month"): "Both (PPML), by month",
+    ("both", "contributor_year + mission_year"): "Both, pairs only",
+}
+
+
+def _effects(contest: Contest) -> tuple[ChapterPart, ...]:
+    """Return the chapter's part on effects over all contributors with fixed effects, by year and by month."""
+    found = {(e.indicator, e.part, e.fixed): e for e in contest.effects}
+    lines = []
+    for name in indicators():
+        held = {f"{part} {fixed}": found.get((name, part, fixed)) for part, fixed in SHOWN}
+        if any(held.values()):
+            cells = {key: _starred(one) for key, one in held.items()}
+            lines.append({"indicator": _short(name), **cells})
+    if not lines:
+        return ()
+    columns = [Column(f"{part} {fixed}", head) for (part, fixed), head in SHOWN.items()]
+    note = (
+        "One standard deviation. Whether: linear probability; how many and both: log of people "
+        "(PPML). Contributors and periods are fixed effects; in the last column contributor-years "
+        "and mission-years. * the 95% interval, clustered by contributor and mission, excludes 0."
+    )
+    head = (Column("indicator", "Indicator"), *columns)
+    table = Table("All contributors, with fixed effects", head, tuple(lines), NOBODY, note=note)
+    return (ChapterPart("fixed-effects", "Fixed effects", tables=(table,), detail=True),)
+
+
+def _starred(one: Effect | None) -> str | None:
+    if one is None:
+        return None
+    return f"{one.value:+.2f}{'*' if one.low > 0 or one.high < 0 else ''}"
 
 
 def _gains(contest: Contest) -> ChapterPart:
@@ -242,7 +280,7 @@ def _accounts(made: Explained) -> ChapterPart:
          f"This case: {one.case.reason}.")
         for one in made.judged
     )  # fmt: skip
-    return ChapterPart("accounts", "The explanations", notes=notes)
+    return ChapterPart("accounts", "The explanations", notes=notes, detail=True)
 
 
 def _intervals(lines: list[Row], title: str, most: float, unit: str, note: str) -> Figure:

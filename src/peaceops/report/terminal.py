@@ -115,7 +115,7 @@ def print_chapter(chapter: Chapter, console: Console) -> None:
     console.print()
     for text in chapter.lead:
         _say(console, text)
-    for part in chapter.parts:
+    for part in (p for p in chapter.parts if not p.detail):
         console.print()
         _say(console, part.title.upper(), "bold")
         for text in part.text:
@@ -132,7 +132,9 @@ def print_chapter(chapter: Chapter, console: Console) -> None:
     for caveat in chapter.caveats:
         _say(console, f"Mind: {caveat}", "dim")
     if chapter.again:
-        _say(console, f"Charts and sources: {chapter.again} -o page.html (or --json)", "dim")
+        left = [part.title.lower() for part in chapter.parts if part.detail]
+        more = ", ".join(["Charts", *left, "sources"])
+        _say(console, f"{more}: {chapter.again} -o page.html (or --json)", "dim")
 
 
 def _section(brief: Brief, section: Section, console: Console) -> None:

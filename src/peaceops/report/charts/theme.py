@@ -52,7 +52,7 @@ def finish(drawn: Spec, figure: Figure, titled: bool) -> Spec:
         "$schema": SCHEMA,
         "width": WIDTH,
         "background": PAPER,
-        "padding": {"left": 4, "top": 4, "bottom": 4, "right": 18},
+        "padding": {"left": 22, "top": 4, "bottom": 4, "right": 18},
         "config": CONFIG,
         **drawn,
     }
