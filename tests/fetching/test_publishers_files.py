@@ -133,7 +133,8 @@ def test_the_whole_update_from_all_publishers(shop, raw, home):
         outcomes
     )
     assert {code for code, (outcome, _) in outcomes.items() if outcome == "failed"} == {
-        "ucdp_candidate", "un_hub_contributions", "ucdp_ged", "unsc_vetoes", "cow_contiguity"
+        "ucdp_candidate", "un_hub_contributions", "ucdp_ged", "unsc_vetoes", "cow_contiguity",
+        "cepii_geodist", "unga_votes",
     }  # fmt: skip
     assert all("0 values revised, 0 rows gone" in outcomes[code][1] for code in wanted), outcomes
     folder = home / "vintages" / done.vintage

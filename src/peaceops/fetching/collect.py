@@ -11,6 +11,7 @@ from peaceops.fetching.download import NotThere, NotThis, Wanted, download, wait
 from peaceops.fetching.fetcher import Fetcher
 from peaceops.fetching.keys import headers
 from peaceops.fetching.listing import resolve
+from peaceops.fetching.pages import goes_on, page, pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,11 +94,11 @@ def _one(
         for item in address.files(today):
             for candidate in (version,) if version else versions:
                 wanted = Wanted(code, _filled(item, candidate), candidate, folder, key)
-                found = _file(fetcher, wanted, before, last=candidate == versions[-1])
-                if found is not None:
+                found = _files(fetcher, wanted, before, last=candidate == versions[-1])
+                if found:
                     version = candidate
-                    records.append(found[0])
-                    new.update(found[1])
+                    records += [record for record, _ in found]
+                    new |= {name: path for _, came in found for name, path in came.items()}
                     break
         if not records:
             what = "the publisher has none of the files that may be out"
@@ -109,11 +110,34 @@ def _one(
     return Fetched(code, (*kept, *records), new)
 
 
+def _files(
+    fetcher: Fetcher, wanted: Wanted, before: tuple[Record, ...], *, last: bool
+) -> list[tuple[Record, dict[str, Path]]]:
+    """Return a file, or all pages of an answer; nothing where it is not out."""
+    if not wanted.item.rows:
+        one = _file(fetcher, wanted, before, last=last)
+        return [one] if one is not None else []
+    found: list[tuple[Record, dict[str, Path]]] = []
+    for item in pages(wanted.item):
+        one = _file(fetcher, replace(wanted, item=item), before, last=last or bool(found))
+        if one is None:
+            break
+        found.append(one)
+        following = page(wanted.item, len(found) + 1).url
+        held = any(record.url == following for record in before)
+        if not goes_on(wanted.item, one[1].get(item.name), held=held):
+            break
+    return found
+
+
 def _file(
     fetcher: Fetcher, wanted: Wanted, before: tuple[Record, ...], *, last: bool
 ) -> tuple[Record, dict[str, Path]] | None:
     """Return a file's record and, where it came now, its path; None where it is not out."""
-    wanted = resolve(fetcher, wanted)
+    listed = _listed(fetcher, wanted)
+    if listed is None:
+        return None
+    wanted = listed
     left = waiting(wanted)
     held = {record.url: record for record in before}.get(wanted.item.url)
     if held is not None and _never_changes(wanted):
@@ -127,12 +151,22 @@ def _file(
             return None
         raise
     if record is None:
-        if left is not None:
-            return left, {wanted.item.name: wanted.target}
-        return (held, {}) if held is not None else None
+        kept = (left, {wanted.item.name: wanted.target}) if left is not None else None
+        return kept or ((held, {}) if held is not None else None)
     if held is not None and record.sha256 == held.sha256:
         return replace(held, fetched=record.fetched), {}
     return record, {wanted.item.name: wanted.target}
+
+
+def _listed(fetcher: Fetcher, wanted: Wanted) -> Wanted | None:
+    """Return what its listing says of a file; None where it may be missing there and is."""
+    try:
+        return resolve(fetcher, wanted)
+    except NotThere:
+        if not wanted.item.optional:
+            raise
+        fetcher.settings.say(f"{wanted.code}: {wanted.item.name} is not in the listing")
+        return None
 
 
 def _never_changes(wanted: Wanted) -> bool:

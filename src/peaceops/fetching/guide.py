@@ -59,8 +59,9 @@ WITH_KEY = """### Keys
 `peaceops update SOURCE` sends your key, which it takes from the environment variable named above or
 from the keyring (`pip install peaceops[keyring]`, `keyring set peaceops VARIABLE`). The key goes to
 the publisher's host only, in a header; it is never written to a file or printed. UCDP's interface
-needs a token since February 2026; the same data are in its zip files, which need none, and those are
-fetched. ACLED has no reader yet: its event types are not UCDP's and need a table of their own.
+needs a token since February 2026; the same events are in its files, which need none and are fetched
+by default. ACLED's incidents go into a table of their own, `incidents`: its types and its deaths are
+not UCDP's.
 """
 
 

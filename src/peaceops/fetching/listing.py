@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from peaceops.fetching.download import MOVED, Wanted
+from peaceops.fetching.download import MOVED, NotThere, Wanted
 from peaceops.fetching.fetcher import small
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def resolve(fetcher: Fetcher, wanted: Wanted) -> Wanted:
         return wanted
     body = small(fetcher, wanted)
     try:
-        newest = json.loads(body)["data"]["latestVersion"]
+        told = json.loads(body)["data"]
+        newest = told.get("latestVersion", told)  # a listing of one version is that version
         files = [file["dataFile"] for file in newest["files"]]
         names = {str(file.get("originalFileName") or file["filename"]): file for file in files}
         version = f"{newest['versionNumber']}.{newest['versionMinorNumber']}"
@@ -42,7 +43,8 @@ def resolve(fetcher: Fetcher, wanted: Wanted) -> Wanted:
     fitting = [name for name in names if re.fullmatch(wanted.item.find, name)]
     if not fitting:
         shown = ", ".join(sorted(names)[:8])
-        raise wanted.error(f"no file {wanted.item.find} in it, only {shown}"[:300], MOVED)
+        what = f"no file {wanted.item.find} in it, only {shown}"[:300]
+        raise NotThere(wanted.code, wanted.item.url, what, MOVED)
     chosen = max(fitting, key=lambda name: int(names[name]["id"]))
     number, changed = int(names[chosen]["id"]), "originalFileName" in names[chosen]
     host = urlsplit(wanted.item.url).netloc

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from peaceops.answer import Row
     from peaceops.atlas.atlas import Atlas
 
-DAYS = {"monthly": 45, "quarterly": 120, "yearly": 400}
+DAYS = {"weekly": 14, "monthly": 45, "quarterly": 120, "yearly": 400}
 """Days after which a source of a cadence is due; the rest never is."""
 
 

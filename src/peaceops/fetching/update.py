@@ -41,7 +41,8 @@ def update(
     Parameters
     ----------
     codes : sequence of str
-        Sources; all that have a confirmed address and need no key where empty.
+        Sources; where empty, all that have a confirmed address, need no key and are not so
+        large that they want to be named.
     settings : Settings
     home : pathlib.Path, optional
         Home folder; the user's by default.
@@ -116,7 +117,7 @@ def _wanted(work: Work, codes: Sequence[str], own: Path | None) -> list[str]:
     chosen = []
     for code in dict.fromkeys(codes or every):
         address = address_of(every[code])
-        if address.fetchable and (codes or address.key is None):
+        if address.fetchable and (codes or not (address.key or address.named)):
             chosen.append(code)
         elif codes:
             work.tell(code, "failed", _no_address(code))

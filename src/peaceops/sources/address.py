@@ -67,6 +67,11 @@ class Item:
         Whether it may not be there (yet).
     largest : int
         Bytes it may have.
+    rows : str
+        Where `url` and `name` hold ``{page}``: name of the list in the answer. Pages are
+        asked for from 1 on, up to the first that holds fewer than `full` of them.
+    full : int
+        Rows of a full page.
     """
 
     url: str
@@ -78,6 +83,8 @@ class Item:
     find: str = ""
     optional: bool = False
     largest: int = LARGEST
+    rows: str = ""
+    full: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,6 +134,8 @@ class Address:
     after : tuple of str
         Sources whose files this one is made from; it is read anew after them.
     known : tuple of Known
+    named : bool
+        Whether it is fetched only by those who name it, being large.
     note : str
         What a user ought to know before fetching.
     """
@@ -139,6 +148,7 @@ class Address:
     adds: bool = False
     after: tuple[str, ...] = ()
     known: tuple[Known, ...] = ()
+    named: bool = False
     note: str = ""
 
     def files(self, today: date) -> tuple[Item, ...]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.spells import START
 from peaceops.codes.states import states
-from peaceops.sources.address import Address
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import read_text_table, require, with_numbers
 from peaceops.sources.labels import iso3s
+from peaceops.sources.published import the_one
 from peaceops.sources.source import Coverage, Reading, Source
+from peaceops.sources.stata_data import read_old_stata_table
 from peaceops.sources.state_numbers import tie_rows
 
 if TYPE_CHECKING:
@@ -67,10 +69,9 @@ SOURCE = Source(
 )
 
 ADDRESS = Address(
-    note=(
-        "CEPII gives https://www.cepii.fr/distance/dist_cepii.zip, an old Excel file that peaceops does "
-        "not read: save it as CSV"
-    ),
+    items=(Item("https://www.cepii.fr/distance/dist_cepii.dta", "dist_cepii.dta", "stata"),),
+    confirmed="public code of 2016 to 2026 fetches it from there, over http or https",
+    note="an old form of Stata's, which its columns are read from",
 )
 
 
@@ -87,42 +88,67 @@ def read(raw: Path) -> Reading:
     SourceError
         If the file is damaged or holds an unknown code.
     """
-    import polars as pl
-
     names = [*DISTANCES, *LINKS]
     frame = read_text_table(SOURCE, raw, FILE, ["iso_o", "iso_d", *names], missing=("", "."))
-    frame = with_numbers(frame, names, SOURCE, FILE)
+    return _reading(with_numbers(frame, names, SOURCE, FILE), FILE)
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read CEPII's Stata file as it was fetched.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``cepii_geodist``.
+
+    Raises
+    ------
+    SourceError
+        As `read`.
+    """
+    import polars as pl
+
+    file = the_one(SOURCE, fetched, "*.dta")
+    names = [*DISTANCES, *LINKS]
+    frame = read_old_stata_table(SOURCE, fetched, file, ["iso_o", "iso_d", *names])
+    numbers = frame.with_columns(pl.col(names).cast(pl.Float64, strict=False))
+    return _reading(numbers, file)
+
+
+def _reading(frame: pl.DataFrame, file: str) -> Reading:
+    import polars as pl
+
     for name in ("iso_o", "iso_d"):
-        require(frame, pl.col(name).is_not_null(), SOURCE, FILE, f"{name} is empty", name)
+        require(frame, pl.col(name).is_not_null(), SOURCE, file, f"{name} is empty", name)
     for name in DISTANCES:
-        require(frame, pl.col(name) >= 0, SOURCE, FILE, f"{name} is below zero", name)
+        require(frame, pl.col(name) >= 0, SOURCE, file, f"{name} is below zero", name)
     for name in LINKS:
-        require(frame, pl.col(name).is_in([0.0, 1.0]), SOURCE, FILE, f"{name} is not 0 or 1", name)
+        require(frame, pl.col(name).is_in([0.0, 1.0]), SOURCE, file, f"{name} is not 0 or 1", name)
     once = ~pl.struct("iso_o", "iso_d").is_duplicated()
-    require(frame, once, SOURCE, FILE, "a pair is there twice", "iso_o")
-    codes = iso3s(SOURCE, FILE, sorted({*frame["iso_o"], *frame["iso_d"]}))
+    require(frame, once, SOURCE, file, "a pair is there twice", "iso_o")
+    codes = iso3s(SOURCE, file, sorted({*frame["iso_o"], *frame["iso_d"]}))
     pairs = frame.with_columns(
         state_a=pl.col("iso_o").replace_strict(codes, return_dtype=pl.String),
         state_b=pl.col("iso_d").replace_strict(codes, return_dtype=pl.String),
         valid_from=pl.lit(START),
         valid_to=pl.lit(None, dtype=pl.Date),
     )
-    parts = [_smaller(pairs, column, word) for column, word in DISTANCES.items()]
+    parts = [_smaller(pairs, column, word, file) for column, word in DISTANCES.items()]
     parts += [
-        tie_rows(pairs.filter(pl.col(column) == 1).with_columns(value=1.0), word, FILE)
+        tie_rows(pairs.filter(pl.col(column) == 1).with_columns(value=1.0), word, file)
         for column, word in LINKS.items()
     ]
     return Reading({"ties": pl.concat(parts)}, coverage(set(codes.values())))
 
 
-def _smaller(pairs: pl.DataFrame, column: str, word: str) -> pl.DataFrame:
+def _smaller(pairs: pl.DataFrame, column: str, word: str, file: str) -> pl.DataFrame:
     """Return one distance a pair: the smaller where its two directions differ by rounding."""
     import polars as pl
 
     rows = tie_rows(
         pairs.filter(pl.col(column).is_not_null()).with_columns(value=pl.col(column).round(1)),
         word,
-        FILE,
+        file,
     )
     return rows.sort("value").unique(["state_a", "state_b"], keep="first", maintain_order=True)
 

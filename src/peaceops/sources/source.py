@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-Cadence = Literal["monthly", "quarterly", "yearly", "irregular", "ended"]
+Cadence = Literal["weekly", "monthly", "quarterly", "yearly", "irregular", "ended"]
 Absent = Literal["zero", "unknown"]
 
 

@@ -75,6 +75,50 @@ def read_stata_table(source: Source, raw: Path, file: str, columns: Sequence[str
     return result
 
 
+def read_old_stata_table(
+    source: Source, raw: Path, file: str, columns: Sequence[str]
+) -> pl.DataFrame:
+    """Return the named columns of a Stata file of any release, by way of pandas.
+
+    Parameters
+    ----------
+    source, raw, file, columns
+        As for `read_stata_table`.
+
+    Returns
+    -------
+    polars.DataFrame
+        Numbers as they are and text; missing values and empty text are null.
+
+    Raises
+    ------
+    SourceError
+        If the file is absent or damaged, or lacks a column.
+    """
+    import pandas as pd
+    import polars as pl
+
+    try:
+        table = pd.read_stata(raw / file, convert_categoricals=False, convert_dates=False)
+        absent = [name for name in columns if name not in table.columns]
+        if absent:
+            raise _Damaged(f"no column {', '.join(absent)}; found {list(table.columns)[:8]}")
+        result = pl.DataFrame({name: table[name].tolist() for name in columns}, strict=False)
+    except FileNotFoundError as error:
+        raise SourceError(source.code, file, f"cannot be read: {error.strerror}") from None
+    except _Damaged as error:
+        raise SourceError(source.code, file, str(error)) from None
+    except Exception as error:  # pandas raises all kinds on damaged bytes
+        what = f"not a readable Stata file: {type(error).__name__} {str(error)[:100]}"
+        raise SourceError(source.code, file, what) from None
+    if not result.height:
+        raise SourceError(source.code, file, "has no rows")
+    text = [name for name, kind in result.schema.items() if kind == pl.String]
+    return result.with_columns(pl.col(text).str.strip_chars().replace("", None)).with_columns(
+        pl.col(pl.Float32, pl.Float64).fill_nan(None)
+    )
+
+
 def _rows(data: bytes) -> Any:
     import numpy as np
 

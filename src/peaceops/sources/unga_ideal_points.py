@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peaceops.sources.address import Address, Item
-from peaceops.sources.delimited import require
+from peaceops.sources.delimited import require, text_table, with_numbers
+from peaceops.sources.published import the_one
 from peaceops.sources.source import Coverage, Reading, Source
 from peaceops.sources.stata_data import read_stata_table
 from peaceops.sources.state_numbers import whole_years, with_codes
@@ -26,6 +27,7 @@ POINTS = {
     "idealpointfp": "ideal_point_final",
     "nvotesfp": "votes_final_n",
 }
+COLUMNS = ("ccode", "iso3c", "year", *POINTS)
 
 SOURCE = Source(
     code="unga_ideal_points",
@@ -53,19 +55,31 @@ SOURCE = Source(
     ),
 )
 
+DATASET = (
+    "https://dataverse.harvard.edu/api/datasets/:persistentId/?persistentId=doi:10.7910/DVN/LEJUQZ"
+)
 ADDRESS = Address(
     items=(
         Item(
-            "https://dataverse.harvard.edu/api/datasets/:persistentId/?persistentId=doi:10.7910/DVN/LEJUQZ",
+            DATASET,
             "ideal-points.dta",
             "stata",
-            into=FILE,
             listing="dataverse",
             find=r"(?i)ideal_?points?\w*20\d\d\w*\.dta",
+            optional=True,
+        ),
+        Item(
+            DATASET,
+            "ideal-points.csv",
+            "csv",
+            listing="dataverse",
+            find=r"(?i)ideal_?point_?estimates?1946[-_]20\d\d\.(csv|tab)",
+            optional=True,
         ),
     ),
-    confirmed="the dataset's number; Dataverse's guide describes the interface; the name of the "
-    "file is that of the copy of July 2025 (IdealpointsJuly2025.dta)",
+    confirmed="the dataset's number; Dataverse's guide describes the interface; the names are those "
+    "of the file of July 2025 (IdealpointsJuly2025.dta) and, in public code, of April 2026 "
+    "(Idealpointestimates1946-2025.csv)",
 )
 
 
@@ -82,11 +96,39 @@ def read(raw: Path) -> Reading:
     SourceError
         If the file is damaged or holds a number that is no state.
     """
+    return _reading(read_stata_table(SOURCE, raw, FILE, COLUMNS), FILE)
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read the Dataverse's file, Stata or text; names of columns count in any case.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``unga_ideal_points``.
+
+    Raises
+    ------
+    SourceError
+        As `read`.
+    """
     import polars as pl
 
-    columns = ["ccode", "iso3c", "year", *POINTS]
-    frame = read_stata_table(SOURCE, raw, FILE, columns)
-    frame = without_nameless(whole_years(frame, ["ccode", "year"], SOURCE, FILE))
+    file = the_one(SOURCE, fetched, "ideal-points.*")
+    if file.endswith(".dta"):
+        return _reading(read_stata_table(SOURCE, fetched, file, COLUMNS), file)
+    data = (fetched / file).read_bytes()
+    header, line, rows = data.partition(b"\n")
+    frame = text_table(SOURCE, file, header.lower().replace(b"\t", b",") + line
+                       + rows.replace(b"\t", b","), COLUMNS, missing=("", "NA"))  # fmt: skip
+    frame = with_numbers(frame, ["ccode", "year", *POINTS], SOURCE, file)
+    return _reading(frame.with_columns(pl.col("iso3c").fill_null("")), file)
+
+
+def _reading(frame: pl.DataFrame, file: str) -> Reading:
+    import polars as pl
+
+    frame = without_nameless(whole_years(frame, ["ccode", "year"], SOURCE, file))
     for name in POINTS:
         number = pl.col(name).cast(pl.Float64, strict=False)
         sane = number.is_finite().fill_null(value=False)
@@ -94,11 +136,11 @@ def read(raw: Path) -> Reading:
             frame.filter(pl.col(name).is_not_null()),
             sane,
             SOURCE,
-            FILE,
+            file,
             f"{name} is no number",
             name,
         )
-    frame = with_codes(frame, {"ccode": "state"}, "cow", SOURCE, FILE, OUTSIDE, outside=True)
+    frame = with_codes(frame, {"ccode": "state"}, "cow", SOURCE, file, OUTSIDE, outside=True)
     rows = (
         frame.select("state", "year", *(pl.col(old).alias(new) for old, new in POINTS.items()))
         .with_columns(
@@ -112,12 +154,12 @@ def read(raw: Path) -> Reading:
                 for name in POINTS.values()
                 if name.startswith("votes")
             ),
-            file=pl.lit(FILE),
+            file=pl.lit(file),
         )
         .sort("state", "year")
     )
     once = ~pl.struct("state", "year").is_duplicated()
-    require(rows, once, SOURCE, FILE, "a state and year is there twice", "state")
+    require(rows, once, SOURCE, file, "a state and year is there twice", "state")
     return Reading({"ideal_points": rows}, coverage(rows))
 
 

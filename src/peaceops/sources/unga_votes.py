@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from peaceops.codes.states import resolve
 from peaceops.errors import BadInput, SourceError
-from peaceops.sources.address import Address
+from peaceops.sources.address import Address, Item
 from peaceops.sources.delimited import require
+from peaceops.sources.published import the_one
 from peaceops.sources.r_data import read_r_table
 from peaceops.sources.source import Coverage, Reading, Source
+from peaceops.sources.state_numbers import whole_years, with_codes, without_predecessors
+from peaceops.sources.unga_absences import OUTSIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,10 +56,23 @@ SOURCE = Source(
 )
 
 ADDRESS = Address(
-    note=(
-        "the votes lie in the Dataverse dataset 10.7910/DVN/LEJUQZ; the copy read is that of an R package"
+    items=(
+        Item(
+            "https://dataverse.harvard.edu/api/datasets/:persistentId/versions/33.0"
+            "?persistentId=doi:10.7910/DVN/LEJUQZ",
+            "UNVotes-1.RData",
+            "rdata",
+            listing="dataverse",
+            find=r"UNVotes-\d\.RData",
+        ),
     ),
+    confirmed="public code reads UNVotes-1.RData of the dataset's version 33 and says that later "
+    "versions lack the roll calls",
+    note="the last edition that gives single votes",
 )
+CAST = {1: "yes", 2: "abstain", 3: "no"}
+OTHERWISE = (8, 9)
+"""Absent, and not a member."""
 
 
 @dataclass(frozen=True)
@@ -137,14 +153,54 @@ def read(raw: Path) -> Reading:
     votes = with_years(raw).filter(pl.col("year") <= LAST_WHOLE_YEAR)
     if not votes.height:
         raise SourceError(SOURCE.code, VOTES, f"has no votes until {LAST_WHOLE_YEAR}")
-    votes = with_states(votes)
+    return reading(with_states(votes), VOTES)
+
+
+def read_published(fetched: Path) -> Reading:
+    """Read the Dataverse's own file of all votes.
+
+    Parameters
+    ----------
+    fetched : pathlib.Path
+        Folder that holds a folder ``unga_votes``.
+
+    Raises
+    ------
+    SourceError
+        As `read`.
+    """
+    import polars as pl
+
+    file = the_one(SOURCE, fetched, "*.RData")
+    columns = ["rcid", "ccode", "vote", "date"]
+    frame = read_r_table(SOURCE, fetched, file, "completeVotes", columns).drop_nulls("vote")
+    frame = with_calendar_years(frame, file)
+    frame = whole_years(frame, ["rcid", "ccode", "vote", "year"], SOURCE, file)
+    known = pl.col("vote").is_in([*CAST, *OTHERWISE])
+    require(frame, known, SOURCE, file, "vote is none of 1, 2, 3, 8, 9", "vote")
+    frame = frame.filter(pl.col("vote").is_in(list(CAST)))
+    frame = with_codes(frame, {"ccode": "state"}, "cow", SOURCE, file, OUTSIDE, outside=True)
+    frame = without_predecessors(frame, ["rcid", "state"])
+    last = int(str(frame["year"].max()))
+    whole = frame.filter(pl.col("year") < last) if frame["year"].n_unique() > 1 else frame
+    votes = whole.with_columns(
+        pl.col("rcid").cast(pl.Float64),
+        pl.col("vote").replace_strict(CAST, return_dtype=pl.String),
+    )
+    return reading(votes, file)
+
+
+def reading(votes: pl.DataFrame, file: str) -> Reading:
+    """Return agreement of all pairs by year, of votes with ``state``, ``year`` and ``rcid``."""
+    import polars as pl
+
     once = ~pl.struct("rcid", "state").is_duplicated()
-    require(votes, once, SOURCE, VOTES, "a state votes twice in one roll call", "state")
+    require(votes, once, SOURCE, file, "a state votes twice in one roll call", "state")
     parts = [
         _of_year(part, int(str(key[0])))
         for key, part in sorted(votes.partition_by("year", as_dict=True).items())
     ]
-    rows = pl.concat(parts).with_columns(file=pl.lit(VOTES)).sort("state_a", "state_b", "year")
+    rows = pl.concat(parts).with_columns(file=pl.lit(file)).sort("state_a", "state_b", "year")
     years = sorted(set(votes["year"]))
     silent = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     spans = [Coverage("alignment", "*", date(years[0], 1, 1), date(years[-1], 12, 31))]
@@ -154,6 +210,29 @@ def read(raw: Path) -> Reading:
         for year in silent
     ]  # fmt: skip
     return Reading({"alignment": rows}, tuple(spans))
+
+
+def with_calendar_years(frame: pl.DataFrame, file: str) -> pl.DataFrame:
+    """Return votes with ``year`` from ``date``: R's days since 1970, or a day as text.
+
+    Raises
+    ------
+    SourceError
+        With the first vote that has no day since 1946.
+    """
+    import polars as pl
+
+    if frame["date"].dtype == pl.String:
+        text = pl.col("date").str
+        day = pl.coalesce(
+            *(text.strptime(pl.Date, form, strict=False) for form in ("%Y-%m-%d", "%m/%d/%Y"))
+        )
+    else:
+        day = pl.date(1970, 1, 1) + pl.duration(days=pl.col("date").cast(pl.Int64, strict=False))
+    found = frame.with_columns(year=day.dt.year().cast(pl.Int64))
+    dated = pl.col("year").is_between(1946, 2100).fill_null(value=False)
+    require(found, dated, SOURCE, file, "date is no day since 1946", "date")
+    return found
 
 
 def with_years(raw: Path) -> pl.DataFrame:

@@ -31,7 +31,7 @@ DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
 """Errors of writing; reading a damaged file gives others."""
 
 
-def inspect(path: Path, code: str, file: str) -> list[zipfile.ZipInfo]:
+def inspect(path: Path, code: str, file: str, largest: int = LARGEST) -> list[zipfile.ZipInfo]:
     """Return the members of a zip file after checking that it is harmless.
 
     Parameters
@@ -39,6 +39,8 @@ def inspect(path: Path, code: str, file: str) -> list[zipfile.ZipInfo]:
     path : pathlib.Path
     code, file : str
         Source and file to name in errors.
+    largest : int
+        Bytes that its members together may unpack to.
 
     Raises
     ------
@@ -55,8 +57,8 @@ def inspect(path: Path, code: str, file: str) -> list[zipfile.ZipInfo]:
     if len(members) > MEMBERS:
         raise SourceError(code, file, f"holds {len(members):,} files; at most {MEMBERS:,} are read")
     whole = sum(member.file_size for member in members)
-    if whole > LARGEST:
-        raise SourceError(code, file, f"says it unpacks to {whole:,} bytes, over {LARGEST:,}")
+    if whole > largest:
+        raise SourceError(code, file, f"says it unpacks to {whole:,} bytes, over {largest:,}")
     for member in members:
         if _leads_out(member):
             what = "a member's name leads out of its folder; a dataset has plain names"
@@ -73,7 +75,9 @@ def _leads_out(member: zipfile.ZipInfo) -> bool:
     return link or name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]
 
 
-def extract(path: Path, pattern: str, target: Path, code: str, file: str) -> str:
+def extract(
+    path: Path, pattern: str, target: Path, code: str, file: str, largest: int = LARGEST
+) -> str:
     """Write the one member whose base name matches `pattern` to `target`.
 
     Returns
@@ -87,7 +91,7 @@ def extract(path: Path, pattern: str, target: Path, code: str, file: str) -> str
         As `inspect`; also if none or several match, or the member is damaged or
         larger than it says.
     """
-    members = inspect(path, code, file)
+    members = inspect(path, code, file, largest)
     fitting = [m for m in members if fnmatchcase(m.filename.rsplit("/", 1)[-1], pattern)]
     fitting = [m for m in fitting if not m.filename.startswith("__MACOSX")]
     if len(fitting) != 1:

@@ -37,6 +37,7 @@ TABLE = TableSpec(
         "ucdp_syria",
         "ucdp_ged_places",
         "ucdp_candidate",
+        "ucdp_api",
     ),
     block=("state", "year"),
     own=(

@@ -23,7 +23,7 @@ TABLE = TableSpec(
         Column("url", "text", "the publisher's page"),
         Column("citation", "text", "how the publisher asks to be cited"),
         Column("cadence", "text", "how often it appears",
-               allowed=("monthly", "quarterly", "yearly", "irregular", "ended")),
+               allowed=("weekly", "monthly", "quarterly", "yearly", "irregular", "ended")),
         Column("lag_days", "int", "days from the end of an observation until it counts as known",
                "days", low=0),
         Column("sha256", "text", "SHA-256 of the file, or of the sorted list of file checksums"),

@@ -13,7 +13,7 @@ TABLE = TableSpec(
     columns=("exporter", "importer", "year", "product", "reported_by", "value_usd"),
     key=("exporter", "importer", "year", "product", "reported_by"),
     observed="year",
-    precedence=("cow_trade", "imf_trade", "comtrade_fuels", "comtrade_wood"),
+    precedence=("cow_trade", "baci", "imf_trade", "comtrade_fuels", "comtrade_wood"),
     block=("product", "reported_by"),
     own=(
         Column(
