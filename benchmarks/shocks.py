@@ -49,7 +49,9 @@ def randomised(runs: int) -> None:
             if made:
                 told[name].append(made.p)
     for name, ps in told.items():
-        print(f"placebo test, {name}: {100 * np.mean(np.array(ps) <= 0.05):.1f}% of {len(ps)} rejected")
+        print(
+            f"placebo test, {name}: {100 * np.mean(np.array(ps) <= 0.05):.1f}% of {len(ps)} rejected"
+        )
 
 
 def real_placebos(runs: int) -> None:
@@ -59,7 +61,7 @@ def real_placebos(runs: int) -> None:
     laid = design(known, true, OWN)
     quiet = np.flatnonzero(~laid.hit & (known.people[laid.pair, laid.before] >= 100))
     missions = np.array(known.missions)
-    rejected = {h: 0 for h in (1, 3, 6, 12)}
+    rejected = dict.fromkeys((1, 3, 6, 12), 0)
     counted = dict(rejected)
     for seed in range(runs):
         random = np.random.default_rng(seed)
@@ -76,7 +78,9 @@ def real_placebos(runs: int) -> None:
             counted[h] += one.known
             rejected[h] += one.known and one.p < 0.05
     for h, count in rejected.items():
-        print(f"real record, moved shocks, {h:2d} months: {100 * count / counted[h]:.1f}% of {counted[h]} rejected")
+        print(
+            f"real record, moved shocks, {h:2d} months: {100 * count / counted[h]:.1f}% of {counted[h]} rejected"
+        )
 
 
 def times() -> None:

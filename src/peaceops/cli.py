@@ -186,11 +186,12 @@ def yardsticks(
     """Hold published results against ours, sign by sign."""
     from peaceops.explanations.explained import sources
     from peaceops.explanations.yardsticks.all import yardsticks as measured
+    from peaceops.outlooks.shocks.bm6 import bm6
     from peaceops.report.yardsticks import chapter
 
     opened = _open(atlas, as_of)
     _prepare(output)
-    _give(chapter(measured(opened, raw, _teller()), sources(opened)), as_json, output)
+    _give(chapter(measured(opened, raw, _teller(), {"BM6": bm6}), sources(opened)), as_json, output)
 
 
 def _teller() -> Callable[[str], None]:

@@ -149,8 +149,6 @@ def _levels(
     record: Record, outcome: str, pair: int, base: int, after: int
 ) -> tuple[float | None, float | None]:
     """Return what stood before and after, as a reader knows it."""
-    import numpy as np
-
     if after >= record.people.shape[1]:
         return _shown(record, outcome, pair, base), None
     return _shown(record, outcome, pair, base), _shown(record, outcome, pair, after)

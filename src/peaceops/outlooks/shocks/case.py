@@ -9,9 +9,9 @@ from peaceops.answer import plain
 from peaceops.codes.missions import missions
 from peaceops.codes.months import add_months, format_month
 from peaceops.errors import MissingData
-from peaceops.outlooks.shocks.before_after import LIKE, Change, change
+from peaceops.outlooks.shocks.before_after import Change, change
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
-from peaceops.outlooks.shocks.record import Record, record
+from peaceops.outlooks.shocks.record import BACK, Record, record
 from peaceops.outlooks.shocks.shock import OWN, Shock, later, near, organised_violence, shocks
 from peaceops.outlooks.shocks.synthetic import Synthetic, synthetic
 from peaceops.outlooks.shocks.verdict import Verdict, overall, verdict
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 WINDOW = 24
 """Months before and after that are matched and drawn."""
 
-POOR = 0.1  # a misfit before, in ln(1 + people), for which more donors are looked for
+FAR = 10.0  # donors have a tenth to ten times as many people
+POOR = 0.25  # a misfit before, in ln(1 + people), beyond which nothing is compared
 
 CAVEATS = (
     "The day is the reader's: what follows it need not follow from it, and other things happened.",
@@ -96,7 +97,9 @@ class Case:
 
     def to_json(self) -> dict[str, Any]:
         """Return the fields; see docs/shocks.md."""
-        made: dict[str, Any] = plain({name: getattr(self, name) for name in self.__dataclass_fields__})
+        made: dict[str, Any] = plain(
+            {name: getattr(self, name) for name in self.__dataclass_fields__}
+        )
         return {"asked": "after", **made}
 
 
@@ -165,14 +168,17 @@ def case(atlas: Atlas, contributor: str, mission: str, day: date) -> Case:
     pair, at, base = _place(atlas, known, contributor, mission, day)
     struck = _struck(known, shocks(atlas))
     found = tuple(
-        _reasoned(atlas, change(known, outcome, pair, base, at, h, struck), (contributor, mission), day)
+        _reasoned(
+            atlas, change(known, outcome, pair, base, at, h, struck), (contributor, mission), day
+        )
         for outcome in OUTCOMES
         for h in HORIZONS
     )
     made = {name: _beside(known, name, pair, at, struck) for name in ("size", "total")}
     beside = {name: one for name, one in made.items() if isinstance(one, Synthetic)}
     verdicts = tuple(
-        verdict(name, [c for c in found if c.outcome == name], beside.get(name)) for name in OUTCOMES
+        verdict(name, [c for c in found if c.outcome == name], beside.get(name))
+        for name in OUTCOMES
     )
     hosts = missions()[mission].hosts
     told = organised_violence(atlas, hosts[0], day)[0] if hosts else ""
@@ -217,7 +223,9 @@ def _place(
             f" ({why or 'the mission has no report in them'}); there is nothing to compare with"
         )
     if known.people[pair, base] <= 0:
-        there = [known.months[k] for k in (known.people[pair] > 0).nonzero()[0]]
+        import numpy as np
+
+        there = [known.months[k] for k in np.flatnonzero(known.people[pair] > 0)]
         raise MissingData(
             f"{contributor} had nobody in {mission} in {format_month(known.months[base])}, the last "
             f"month known before {day}; it was there in months from {format_month(there[0])} to "
@@ -263,33 +271,40 @@ def _reasoned(atlas: Atlas, one: Change, whose: tuple[str, str], day: date) -> C
 def _beside(known: Record, outcome: str, pair: int, at: int, struck: Bools) -> Synthetic | str:
     """Return the synthetic control: of the total from all contributors, of the size from the mission.
 
-    Where the mission's others cannot match the months before, contributors of
-    like size in other missions are taken too.
+    Contributors of other missions would bring their missions' ends with them.
     """
     import numpy as np
 
     steps = [s for s in range(-WINDOW, WINDOW + 1) if 0 <= at + s < len(known.months)]
     columns = at + np.array(steps)
-    quiet = ~struck[:, columns[np.array(steps) <= HORIZONS[-1]]].any(axis=1)
-    if outcome == "total":
-        rows = np.flatnonzero(quiet & (known.totals[:, columns] > 0).any(axis=1))
-        return _compared(known.totals[:, columns], int(known.who[pair]), rows, steps,
-                         list(known.contributors))  # fmt: skip
-    labels = [
-        f"{known.contributors[c]} {known.missions[m]}"
-        for c, m in zip(known.who, known.where, strict=True)
-    ]
-    was = known.people[np.arange(len(known.who)), known.base[:, at]]
-    there = (known.base[:, at] >= 0) & (was > 0) & quiet[known.who]
-    same = known.where == known.where[pair]
-    made = _compared(known.people[:, columns], pair, np.flatnonzero(there & same), steps, labels)
-    if isinstance(made, Synthetic) and made.misfit <= POOR:
-        return made
-    like = (was >= was[pair] / LIKE) & (was <= was[pair] * LIKE) & (known.who != known.who[pair])
-    wide = _compared(
-        known.people[:, columns], pair, np.flatnonzero(there & (same | like)), steps, labels
-    )
-    return wide if isinstance(wide, Synthetic) else made
+    hit = struck[:, columns[np.array(steps) <= HORIZONS[-1]]]
+    quiet: Bools = hit.sum(axis=1) == 0
+    values = known.totals if outcome == "total" else known.people
+    unit = int(known.who[pair]) if outcome == "total" else pair
+    owner = np.arange(len(known.contributors)) if outcome == "total" else known.who
+    was = _last(values, at)
+    like = (was >= was[unit] / FAR) & (was <= was[unit] * FAR) & quiet[owner]
+    if outcome != "total":
+        like &= known.where == known.where[pair]
+    names = [known.contributors[c] for c in owner]
+    made = _compared(values[:, columns], unit, np.flatnonzero(like), steps, names)
+    if isinstance(made, Synthetic) and made.misfit > POOR:
+        return (
+            f"no mix of the {made.donors} others matches its months before (misfit {made.misfit:.2f} "
+            f"in ln(1 + people), more than {POOR})"
+        )
+    return made
+
+
+def _last(values: Floats, at: int) -> Floats:
+    """Return the last known values of the three months before a month, NaN for none."""
+    import numpy as np
+
+    found = np.full(len(values), np.nan)
+    for back in range(BACK, 0, -1):
+        if at >= back:
+            found = np.where(np.isnan(values[:, at - back]), found, values[:, at - back])
+    return found
 
 
 def _compared(
@@ -300,9 +315,12 @@ def _compared(
 
     rows = np.array([unit, *rows[rows != unit]])
     held = values[rows].copy()
-    absent = np.flatnonzero((held[0] == 0) & (np.array(steps) < 0))
-    if len(absent):  # what is matched is its stay, not its coming
-        held[0, : absent[-1] + 1] = np.nan
+    past = np.where(np.array(steps) < 0, held[0], np.nan)
+    known = past[~np.isnan(past)]
+    with np.errstate(invalid="ignore"):  # what is matched is its stay, not its coming
+        fewer = np.flatnonzero(past < known[-1] / 2) if len(known) else np.empty(0, int)
+    if len(fewer):
+        held[0, : fewer[-1] + 1] = np.nan
     return synthetic([labels[r] for r in rows], np.log1p(held), steps, HORIZONS)
 
 
@@ -322,7 +340,10 @@ def _series(known: Record, pair: int, at: int) -> tuple[Row, ...]:
 def _rows(atlas: Atlas, contributor: str, mission: str, known: Record, at: int) -> tuple[Row, ...]:
     import polars as pl
 
-    first, last = known.months[max(at - WINDOW, 0)], known.months[min(at + WINDOW, len(known.months) - 1)]
+    first, last = (
+        known.months[max(at - WINDOW, 0)],
+        known.months[min(at + WINDOW, len(known.months) - 1)],
+    )
     rows = (
         atlas.polars("contributions")
         .filter(pl.col("contributor") == contributor, pl.col("mission") == mission,

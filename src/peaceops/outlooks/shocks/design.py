@@ -106,7 +106,9 @@ def design(record: Record, found: Iterable[Shock], kind: str) -> Design:
     quiet_before = _between(running, QUIET + span, 1)
     pairs = np.arange(len(record.who))
     unit = record.who if kind not in OF_HOST and kind != OWN else pairs
-    base = np.full(record.base.shape, -1)  # the last known month before the earliest possible one
+    base: Ints = np.full(
+        record.people.shape, -1, dtype=np.int64
+    )  # the last known month before the earliest possible one
     base[:, span:] = record.base[:, : base.shape[1] - span]
     was = np.where(base >= 0, np.take_along_axis(record.people, np.maximum(base, 0), 1), np.nan)
     present = was > 0
@@ -184,7 +186,9 @@ def _between(running: Ints, far: int, close: int) -> Bools:
     return made
 
 
-def _lost(struck: Bools, fresh: Bools, present: Bools, unknown: Bools) -> tuple[tuple[str, int], ...]:
+def _lost(
+    struck: Bools, fresh: Bools, present: Bools, unknown: Bools
+) -> tuple[tuple[str, int], ...]:
     told = (
         (f"another such shock in the {QUIET} months before", int((struck & ~fresh).sum())),
         ("months before it without a report", int((fresh & unknown).sum())),
@@ -248,4 +252,3 @@ def path(
             tell(f"{made.kind}: {outcome} at {h}")
         steps.append(Step(h, effect(compared(made, record, outcome, h, chosen))))
     return tuple(steps)
-

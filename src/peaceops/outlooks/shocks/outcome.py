@@ -82,7 +82,8 @@ def changes(record: Record, outcome: str, pair: Ints, before: Ints, after: Ints)
         was, is_ = (_cells(record.groups, pair, at) for at in (before, after))
         old, new = was.sum(axis=1), is_.sum(axis=1)
         if outcome == "size":
-            return np.log1p(new) - np.log1p(old)
+            grown: Floats = np.log1p(new) - np.log1p(old)
+            return grown
         if outcome == "presence":
             return np.where(np.isnan(new + old), np.nan, (new > 0).astype(float) - (old > 0))
         with np.errstate(invalid="ignore", divide="ignore"):
@@ -91,11 +92,14 @@ def changes(record: Record, outcome: str, pair: Ints, before: Ints, after: Ints)
     who = record.who[pair]
     old, new = (np.log1p(_cells(record.totals, who, at)) for at in (before, after))
     if outcome == "total":
-        return new - old
+        change: Floats = new - old
+        return change
     return _pace(record, who, before, after, (old, new))
 
 
-def _pace(record: Record, who: Ints, before: Ints, after: Ints, logs: tuple[Floats, Floats]) -> Floats:
+def _pace(
+    record: Record, who: Ints, before: Ints, after: Ints, logs: tuple[Floats, Floats]
+) -> Floats:
     """Return growth after less growth before, both a year, over as many months or `BACK` more."""
     import numpy as np
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.outlooks.shocks.design import QUIET, compared
 from peaceops.outlooks.shocks.outcome import changes
+from peaceops.outlooks.shocks.projection import LEAST_CONTROLS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,16 +31,17 @@ class Placebo:
     ----------
     of : {"contributors", "dates"}
         Others of the same cells, or other quiet months of the same pairs.
-    low, high : float
-        Middle 95% of the placebo estimates.
+    mean, low, high : float
+        Mean and middle 95% of the placebo estimates.
     p : float
-        Twice the share of them as low as the estimate, or as high, whichever is less.
+        Share of them as far from their mean as the estimate is from zero, or farther.
     draws : int
     pairs : int
         Shocks that could be moved.
     """
 
     of: str
+    mean: float
     low: float
     high: float
     p: float
@@ -61,7 +63,7 @@ def other_contributors(found: Cells, draws: int = DRAWS, seed: int = SEED) -> Pl
     >>> y = np.random.default_rng(1).standard_normal(300)
     >>> found = cells(y - 3 * hit, hit, cell, np.arange(300) % 10)
     >>> other_contributors(found).p
-    0.002
+    0.001
     """
     import numpy as np
 
@@ -91,6 +93,10 @@ def other_dates(
 ) -> Placebo | None:  # fmt: skip
     """Move each shock to another quiet month of the same pair, again and again.
 
+    Who is hit is still there until then, so that quiet months before a shock
+    know something of the future and quiet months after the last one do not;
+    their mean is a drift, told beside the estimate, and p is about it.
+
     Parameters
     ----------
     made, record, outcome, h
@@ -119,7 +125,7 @@ def other_dates(
     rows, y = rows[known], y[known]
     _, cell = np.unique(made.cell[rows], return_inverse=True)
     n = np.bincount(cell)
-    enough = n[cell] > 3
+    enough = n[cell] > LEAST_CONTROLS
     # against the others of the cell alone, as a shock is
     apart = (y - (np.bincount(cell, y) / n)[cell]) * n[cell] / np.maximum(n[cell] - 1, 1)
     rows, apart = rows[enough], apart[enough]
@@ -139,9 +145,9 @@ def _placebo(of: str, made: Floats, value: float, pairs: int) -> Placebo:
     import numpy as np
 
     low, high = np.quantile(made, [0.025, 0.975])
-    tails = (made <= value + 1e-12).sum(), (made >= value - 1e-12).sum()
-    p = min(1.0, 2 * (1 + int(min(tails))) / (1 + len(made)))
-    return Placebo(of, float(low), float(high), p, len(made), pairs)
+    mean = float(made.mean())
+    far = int((np.abs(made - mean) >= abs(value) - 1e-12).sum())
+    return Placebo(of, mean, float(low), float(high), (1 + far) / (1 + len(made)), len(made), pairs)
 
 
 def placebos(

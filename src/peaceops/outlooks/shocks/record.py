@@ -71,7 +71,7 @@ class Record:
         import numpy as np
 
         known = ~np.isnan(self.people)
-        found = np.full(known.shape, -1)
+        found: Ints = np.full(known.shape, -1, dtype=np.int64)
         for back in range(BACK, 0, -1):
             earlier = np.zeros_like(known)
             earlier[:, back:] = known[:, :-back]
@@ -160,7 +160,9 @@ def _groups(
     return pairs // len(places), pairs % len(places), groups
 
 
-def _runs(long: pl.DataFrame, months: tuple[date, ...], places: tuple[str, ...]) -> NDArray[np.bool_]:
+def _runs(
+    long: pl.DataFrame, months: tuple[date, ...], places: tuple[str, ...]
+) -> NDArray[np.bool_]:
     """Return in which months each mission ran: between its first and last rows, until its end."""
     import numpy as np
     import polars as pl

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from peaceops.answer import plain
@@ -11,6 +12,7 @@ from peaceops.codes.months import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from peaceops.answer import Row
     from peaceops.atlas.atlas import Atlas
@@ -41,7 +43,7 @@ class Shock:
     """
 
     shock: str
-    date: date
+    date: datetime.date
     dated_to: str
     kind: str
     contributor: str | None
@@ -55,11 +57,11 @@ class Shock:
     file: str
 
     @property
-    def earliest(self) -> date:
+    def earliest(self) -> datetime.date:
         """First day on which it may have happened."""
         if self.dated_to == "day":
             return self.date
-        return date(self.date.year, 1 if self.dated_to == "year" else self.date.month, 1)
+        return datetime.date(self.date.year, 1 if self.dated_to == "year" else self.date.month, 1)
 
     @property
     def span(self) -> int:
@@ -92,7 +94,7 @@ def concerning(
     Examples
     --------
     >>> from peaceops.atlas.atlas import Atlas
-    >>> day = date(2015, 11, 20)
+    >>> day = datetime.date(2015, 11, 20)
     >>> [s.kind for s in concerning(shocks(Atlas()), "CHN", ["MLI"], day, day)]
     ['attack on nationals']
     """
@@ -104,7 +106,9 @@ def concerning(
     )  # fmt: skip
 
 
-def near(found: Sequence[Shock], contributor: str, hosts: Sequence[str], day: date) -> tuple[Shock, ...]:
+def near(
+    found: Sequence[Shock], contributor: str, hosts: Sequence[str], day: date
+) -> tuple[Shock, ...]:
     """Return shocks within `NEAR` days of a day."""
     reach = timedelta(days=NEAR)
     return concerning(found, contributor, hosts, day - reach, day + reach)

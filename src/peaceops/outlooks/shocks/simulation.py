@@ -17,6 +17,11 @@ from peaceops.outlooks.shocks.shock import OWN, Shock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
 MISSIONS = ("UNMISS", "MONUSCO", "UNIFIL", "UNAMID", "UNOCI", "UNMIL")
 
 
@@ -66,13 +71,15 @@ def simulated(world: World, seed: int) -> tuple[Record, tuple[Shock, ...]]:
     own = np.cumsum(random.normal(0, 1, (c, m, t)), axis=2) * spread
     logs = random.uniform(np.log(150), np.log(900), (c, m, 1)) + course + own
     found = []
-    months = months_between(date(2009, 11, 30), date(2009 + (10 + t - 1) // 12, (10 + t - 1) % 12 + 1, 1))
+    months = months_between(
+        date(2009, 11, 30), date(2009 + (10 + t - 1) // 12, (10 + t - 1) % 12 + 1, 1)
+    )
     names = [f"C{i:02}" for i in range(c)]
     for _ in range(world.shocks):
-        who, where, when = random.integers(world.hit), random.integers(m), random.integers(13, t)
-        logs[who, where, when:] += world.effect
-        found.append(shock(names[who], MISSIONS[where], months[when], int(random.integers(1, 6))))
-    people = np.round(np.exp(logs)).reshape(c * m, t)
+        a, b, when = random.integers(world.hit), random.integers(m), random.integers(13, t)
+        logs[a, b, when:] += world.effect
+        found.append(shock(names[a], MISSIONS[b], months[when], int(random.integers(1, 6))))
+    people: Floats = np.round(np.exp(logs)).reshape(c * m, t).astype(float)
     dark = random.random(t) < world.unknown
     people[:, dark] = np.nan
     groups = np.stack([people, 0 * people, 0 * people], axis=2)
@@ -84,7 +91,9 @@ def simulated(world: World, seed: int) -> tuple[Record, tuple[Shock, ...]]:
 def shock(contributor: str, mission: str, day: date, deaths: int) -> Shock:
     """Return a shock made for the purpose."""
     name = f"{day} {contributor} {mission}"
-    return Shock(name, day, "day", OWN, contributor, None, mission, deaths, "high", "simulated", "", "", "")
+    return Shock(
+        name, day, "day", OWN, contributor, None, mission, deaths, "high", "simulated", "", "", ""
+    )
 
 
 def trial(world: World, seeds: Sequence[int], h: int) -> list[tuple[float, float, float, float]]:

@@ -3,7 +3,10 @@
 Abadie, Diamond and Hainmueller (2010, "Synthetic control methods for
 comparative case studies", Journal of the American Statistical Association 105):
 weights that are not negative and sum to one, chosen on the months before;
-inference by giving every other unit the treatment in turn. Only the outcome's
+inference by giving every other unit the treatment in turn. Levels may differ:
+what is matched is the course about the mean of the months before (Ferman and
+Pinto 2021, "Synthetic controls with imperfect pretreatment fit", Quantitative
+Economics 12), since few contributors are of one size. Only the outcome's
 own past is matched, so that the weights solve a least-squares problem that
 SciPy solves at once; packages for it (pysyncon, and others) also weigh
 covariates, bring a plotting library, and take minutes for as many placebos.
@@ -21,9 +24,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 LEAST_BEFORE = 8  # known months
-LEAST_DONORS = 19  # below it no rank can be as rare as one in twenty
+LEAST_DONORS = 8
+RANKED = 19  # donors below which no rank can be as rare as one in twenty
 FLOOR = 0.02  # a misfit before, in ln(1 + people), below which differences are only of counting
 
 
@@ -130,8 +135,8 @@ def synthetic(
     """
     import numpy as np
 
-    at = np.array(steps)
-    before = (at < 0) & ~np.isnan(values[0])
+    when = np.array(steps)
+    before = (when < 0) & ~np.isnan(values[0])
     after = [h for h in horizons if h in steps and not np.isnan(values[0, list(steps).index(h)])]
     if before.sum() < LEAST_BEFORE:
         return f"{int(before.sum())} months known before; {LEAST_BEFORE} are needed"
@@ -142,7 +147,8 @@ def synthetic(
     kept = np.flatnonzero(whole)
     if len(kept) - 1 < LEAST_DONORS:
         return f"{len(kept) - 1} others are known throughout; {LEAST_DONORS} are needed"
-    past, future = values[kept][:, before], values[kept][:, columns]
+    level = values[kept][:, before].mean(axis=1)
+    past, future = (values[kept][:, at] - level[:, None] for at in (before, columns))
     made, misfits = np.empty_like(future), np.empty(len(kept))
     first = np.empty(0)
     for unit in range(len(kept)):
@@ -158,15 +164,25 @@ def synthetic(
     scaled = gaps[1:] / np.maximum(misfits[1:], FLOOR)[:, None] * max(misfits[0], FLOOR)
     low, high = np.quantile(scaled, [0.025, 0.975], axis=0)
     heavy = sorted(zip(first, kept[1:], strict=True), key=lambda one: -one[0])
-    known = ~np.isnan(values[kept[1:]][first > 1e-9]).any(axis=0)
-    line = tuple(
-        (int(at[s]), float(np.expm1(first[first > 1e-9] @ values[kept[1:]][first > 1e-9, s])))
-        for s in np.flatnonzero(known)
-    )
+    line = _line(values[kept], first, level, when)
     return Synthetic(
         tuple((names[k], float(w)) for w, k in heavy if w >= 0.01), len(kept) - 1,
         int(before.sum()), float(misfits[0]),
-        tuple(Gap(h, float(future[0, j]), float(made[0, j]), float(gaps[0, j]), float(p[j]),
+        tuple(Gap(h, float(future[0, j] + level[0]), float(made[0, j] + level[0]), float(gaps[0, j]), float(p[j]),
                   float(low[j]), float(high[j])) for j, h in enumerate(after)),
         line,
     )  # fmt: skip
+
+
+def _line(
+    values: Floats, weights: Floats, level: Floats, when: Ints
+) -> tuple[tuple[int, float], ...]:
+    """Return the synthetic control in people, in the months in which all its donors are known."""
+    import numpy as np
+
+    used = 1 + np.flatnonzero(weights > 1e-9)
+    apart = values[used] - level[used, None]
+    found = level[0] + weights[used - 1] @ apart
+    return tuple(
+        (int(when[s]), float(np.expm1(found[s]))) for s in np.flatnonzero(~np.isnan(found))
+    )

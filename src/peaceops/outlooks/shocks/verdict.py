@@ -7,6 +7,7 @@ from math import expm1
 from typing import TYPE_CHECKING
 
 from peaceops.outlooks.shocks.outcome import OUTCOMES
+from peaceops.outlooks.shocks.synthetic import RANKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,7 @@ def verdict(outcome: str, found: Sequence[Change], beside: Synthetic | None) -> 
     found : sequence of Change
         One a horizon.
     beside : Synthetic or None
+        It has a say where it has donors enough for a rank of one in twenty.
 
     Examples
     --------
@@ -61,7 +63,8 @@ def verdict(outcome: str, found: Sequence[Change], beside: Synthetic | None) -> 
     >>> verdict("size", [one], None).label
     'changed'
     """
-    gaps: dict[int, Gap] = {gap.h: gap for gap in beside.gaps} if beside else {}
+    ranked = beside is not None and beside.donors >= RANKED
+    gaps: dict[int, Gap] = {gap.h: gap for gap in beside.gaps} if beside and ranked else {}
     judged = [one for one in found if one.beyond is not None]
     votes = {one.h: _votes(one, gaps.get(one.h)) for one in judged}
     changed = tuple(h for h, said in votes.items() if all(said))
@@ -104,19 +107,20 @@ def _sentence(outcome: str, label: str, found: Sequence[Change], hs: Sequence[in
     if label == NO_DATA:
         why = "; ".join(dict.fromkeys(one.reason for one in found if one.reason))
         return f"{title}: {NO_DATA} ({why})."
-    shown = [one for one in found if one.h in hs] or [one for one in found if one.beyond is not None]
+    known = [one for one in found if one.beyond is not None]
+    shown = [one for one in known if one.h in hs] or known[-1:]
+    when = "" if hs else f" at {_and([str(one.h) for one in known])} months"
     parts = "; ".join(f"{_months(one.h)} {_change(one)}" for one in shown)
     missing = [one for one in found if one.beyond is None]
     rest = f" Not known: {_and([_months(one.h) for one in missing])}." if missing else ""
-    return f"{title}: {label}. {parts[:1].upper()}{parts[1:]}.{rest}"
+    return f"{title}: {label}{when}. {parts[:1].upper()}{parts[1:]}.{rest}"
 
 
 def _change(one: Change) -> str:
     if one.value is None or one.low is None or one.high is None:
         return "unknown"
     if one.outcome == "presence":
-        left = "gone" if one.value < 0 else "still there"
-        return f"later {left}"
+        return "later nobody there" if one.value < 0 else "later still there"
     if one.outcome == "composition":
         return (f"later {100 * one.value:.1f}% of people of another kind than before "
                 f"(95% of placebos up to {100 * one.high:.1f}%)")  # fmt: skip

@@ -13,8 +13,8 @@ from peaceops.outlooks.shocks.design import CLASSES, PATH, Design, design, path
 from peaceops.outlooks.shocks.outcome import HORIZONS
 from peaceops.outlooks.shocks.placebos import placebos
 from peaceops.outlooks.shocks.projection import LEAST_CLUSTERS, LEAST_EVENTS
-from peaceops.outlooks.shocks.record import Record, record
-from peaceops.outlooks.shocks.shock import KINDS, OF_HOST, OWN, shocks
+from peaceops.outlooks.shocks.record import BACK, Record, record
+from peaceops.outlooks.shocks.shock import OF_HOST, OWN, shocks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,8 +45,6 @@ CAVEATS = (
     "Contributors are compared with others of the same mission, month and class of size (1 to 9, 10 "
     "to 99, 100 and more people) that lost nobody by malicious act in any mission from 12 months "
     "before until the horizon.",
-    "People by contributor and mission are known from November 2009, and not for 28 of the 189 "
-    "months to July 2025, among them March 2018 to August 2019; shocks next to them are left out.",
 )
 
 
@@ -99,8 +97,10 @@ class WhatIf:
 
     def to_json(self) -> dict[str, Any]:
         """Return the fields, unknown figures as null; see docs/shocks.md."""
-        made: dict[str, Any] = plain({name: getattr(self, name) for name in self.__dataclass_fields__})
-        return {"asked": "if", **_without_nan(made)}
+        made: dict[str, Any] = plain(
+            {name: getattr(self, name) for name in self.__dataclass_fields__}
+        )
+        return {"asked": "if", **without_nan(made)}
 
 
 def parse(text: str) -> tuple[str, int]:
@@ -166,8 +166,8 @@ def what_if(atlas: Atlas, contributor: str, mission: str, supposed: str) -> What
         contributor, mission, kind, number, known.months[at], people,
         None if total != total else int(total), words, events, paths,  # noqa: PLR0124
         {name: placebos(made, known, name, 12, chosen) for name in which}, made.lost,
-        _sentence(people, mission, paths["size"], words, len(events)), atlas.as_of,
-        atlas.used([], held),
+        _sentence(paths["size"], words, len(events)), atlas.as_of,
+        atlas.used([], held), (*CAVEATS, _holes(known)),
     )  # fmt: skip
 
 
@@ -260,7 +260,7 @@ def _events(known: Record, made: Design, chosen: Bools) -> tuple[Row, ...]:
     )
 
 
-def _sentence(people: int, mission: str, steps: tuple[Step, ...], words: str, events: int) -> str:
+def _sentence(steps: tuple[Step, ...], words: str, events: int) -> str:
     from peaceops.outlooks.shocks.verdict import percent
 
     by_h = {s.h: s.effect for s in steps}
@@ -281,12 +281,30 @@ def _sentence(people: int, mission: str, steps: tuple[Step, ...], words: str, ev
     )
 
 
-def _without_nan(value: Any) -> Any:
+def _holes(known: Record) -> str:
+    """Say of how many months contributors by mission are unknown."""
+    import numpy as np
+
+    seen: Bools = np.isfinite(known.people).sum(axis=0) > 0
+    first, last = (int(k) for k in np.flatnonzero(seen)[[0, -1]])
+    span = last - first + 1
+    return (
+        f"People by contributor and mission are known from {format_month(known.months[first])} to "
+        f"{format_month(known.months[last])}, without {span - int(seen[first:].sum())} of the {span} "
+        f"months; a shock with none of the {BACK} months before it known is left out."
+    )
+
+
+def without_nan(value: Any) -> Any:
+    """Return nested plain values with NaN as None.
+
+    Examples
+    --------
+    >>> without_nan({"a": [float("nan"), 1.0]})
+    {'a': [None, 1.0]}
+    """
     if isinstance(value, dict):
-        return {k: _without_nan(v) for k, v in value.items()}
+        return {k: without_nan(v) for k, v in value.items()}
     if isinstance(value, list):
-        return [_without_nan(v) for v in value]
+        return [without_nan(v) for v in value]
     return None if isinstance(value, float) and value != value else value  # noqa: PLR0124
-
-
-__all__ = ["KINDS", "WhatIf", "parse", "what_if"]

@@ -1,0 +1,54 @@
+"""The average effects of an atlas, worked out once and kept by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peaceops.answer import plain
+from peaceops.explanations.cache import atlas_digest, keep_text, kept_text
+from peaceops.outlooks.shocks.aftermath import After, aftermath
+from peaceops.outlooks.shocks.placebos import Placebo
+from peaceops.outlooks.shocks.projection import Effect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from peaceops.atlas.atlas import Atlas
+
+
+def kept_aftermath(atlas: Atlas, tell: Callable[[str], None] | None = None) -> tuple[After, ...]:
+    """Return `aftermath`, from the cache where the same atlas and code made it before.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    tell : callable, optional
+        Called with a line for each kind and outcome that is worked out.
+    """
+    name = f"shocks-{_digest(atlas)}.json"
+    text = kept_text(name)
+    if text:
+        try:
+            return tuple(_after(one) for one in json.loads(text))
+        except (ValueError, KeyError, TypeError):
+            pass  # damaged: worked out again
+    made = aftermath(atlas, tell=tell)
+    keep_text(name, json.dumps(plain(list(made))))
+    return made
+
+
+def _digest(atlas: Atlas) -> str:
+    digest = hashlib.sha256(atlas_digest(atlas).encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _after(one: dict[str, Any]) -> After:
+    return After(
+        one["kind"], one["outcome"], int(one["h"]), Effect(**one["effect"]),
+        tuple(Placebo(**p) for p in one["placebos"]), one["reason"],
+    )  # fmt: skip
