@@ -15,7 +15,8 @@ from peaceops.outlooks.shocks.verdict import percent
 from peaceops.outlooks.shocks.what_if import without_nan
 from peaceops.report.chapter import Chapter, ChapterPart
 from peaceops.report.labels import DASH, state_label
-from peaceops.report.parts import Column, Evidence, Figure, Table
+from peaceops.report.parts import Column, Evidence, Table
+from peaceops.report.shock_figures import evidence, figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,13 +103,6 @@ def _chance(made: Case) -> str:
     )
 
 
-def _evidence(made: Case, title: str) -> Evidence:
-    return Evidence(
-        title, "people on the last day of each month, as the monthly reports count them",
-        "months without a report are unknown, never zero", made.rows, made.sources,
-    )  # fmt: skip
-
-
 def _events(made: Case) -> ChapterPart:
     text = []
     if not made.near:
@@ -134,12 +128,12 @@ def _event_table(caption: str, found: Sequence[Shock], made: Case) -> Table:
          "where": " ".join(filter(None, (s.host, s.mission))) or DASH, "deaths": s.deaths}
         for s in found
     )  # fmt: skip
-    return Table(caption, EVENT_COLUMNS, rows, _evidence(made, caption))
+    return Table(caption, EVENT_COLUMNS, rows, evidence(made, caption))
 
 
 def _verdicts(made: Case) -> ChapterPart:
     text = tuple(v.sentence for v in made.verdicts)
-    return ChapterPart("verdicts", "Did it change?", text, figures=tuple(_figures(made)))
+    return ChapterPart("verdicts", "Did it change?", text, figures=tuple(figures(made)))
 
 
 def _changes(made: Case) -> ChapterPart:
@@ -166,7 +160,7 @@ def _changes(made: Case) -> ChapterPart:
         ]
     caption = f"Change from {format_month(made.base)}, by months after"
     table = Table(
-        caption, (Column("what", "What"), *AT), tuple(rows), _evidence(made, caption),
+        caption, (Column("what", "What"), *AT), tuple(rows), evidence(made, caption),
         note="Placebo dates: changes over as many months of contributors a third to three times as "
         "large, in the ten years before, without own deaths. Synthetic control: what others, "
         "weighted to match the months before, came to; p is the share of placebo contributors with "
@@ -207,67 +201,6 @@ def _span(outcome: str, low: float | None, high: float | None) -> str:
     return f"{_amount(outcome, low)} to {_amount(outcome, high)}"
 
 
-def _figures(made: Case) -> list[Figure]:
-    figures = []
-    who = state_label(made.contributor)
-    for outcome, key, title in (
-        ("size", "people", f"{who}'s people in {made.mission} before and after {made.day}"),
-        ("total", "total", f"{who}'s people in all missions before and after {made.day}"),
-    ):
-        own = [row for row in made.series if row[key] is not None]
-        if len(own) < 2:
-            continue
-        months = {row["step"]: row["month"] for row in made.series}
-        points = _runs([{"step": r["step"], "month": r["month"], "people": r[key]} for r in own],
-                       made.contributor)  # fmt: skip
-        beside = made.beside.get(outcome)
-        names = [made.contributor]
-        note = "Months without a report are gaps."
-        if beside:
-            names.append("synthetic")
-            points += _runs([{"step": s, "month": months[s], "people": v} for s, v in beside.line
-                             if s in months], "synthetic")  # fmt: skip
-            heavy = ", ".join(f"{name} {100 * w:.0f}%" for name, w in beside.weights[:4])
-            note = f"Synthetic control of {beside.donors} others ({heavy}). {note}"
-        known = {row["step"] for row in own}
-        gaps = [
-            {"start": months[s - 1], "end": months[s + 1]}
-            for s in months
-            if s not in known and s - 1 in months and s + 1 in months
-        ]
-        figures.append(
-            Figure(
-                "case_path", title,
-                "; ".join(f"{format_month(p['month'])} {p['people']:,.0f}" for p in points
-                          if p["series"] == made.contributor),
-                {"points": points, "gaps": _joined(gaps), "day": made.day, "series": names,
-                 "label": made.day.isoformat()},
-                _evidence(made, title), note,
-            )
-        )  # fmt: skip
-    return figures
-
-
-def _runs(rows: list[Row], name: str) -> list[Row]:
-    """Give each stretch of months without a hole its own number."""
-    run, last, made = 0, None, []
-    for row in rows:
-        run += last is not None and row["step"] != last + 1
-        last = row["step"]
-        made.append({**row, "run": f"{name} {run}", "series": name})
-    return made
-
-
-def _joined(gaps: list[Row]) -> list[Row]:
-    made: list[Row] = []
-    for gap in gaps:
-        if made and gap["start"] <= made[-1]["end"]:
-            made[-1] = {"start": made[-1]["start"], "end": gap["end"]}
-        else:
-            made.append(gap)
-    return made
-
-
 def _moved(made: Case) -> ChapterPart | None:
     if not made.moved:
         return None
@@ -279,7 +212,7 @@ def _moved(made: Case) -> ChapterPart | None:
         "Missions in which its people changed most",
         (Column("mission", "Mission"), Column("months", "Months after", True),
          Column("was", "Before", True), Column("now", "After", True), Column("change", "Change", True)),
-        rows, _evidence(made, "Missions in which its people changed most"),
+        rows, evidence(made, "Missions in which its people changed most"),
         note="A change of the total that comes from another mission need have nothing to do with the day.",
     )  # fmt: skip
     return ChapterPart("moved", "Where the total moved", tables=(table,))

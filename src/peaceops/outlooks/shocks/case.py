@@ -10,10 +10,13 @@ from peaceops.codes.missions import missions
 from peaceops.codes.months import add_months, format_month
 from peaceops.errors import MissingData
 from peaceops.outlooks.shocks.before_after import Change, change
+from peaceops.outlooks.shocks.donors import WINDOW
+from peaceops.outlooks.shocks.donors import beside as beside_others
+from peaceops.outlooks.shocks.moved import Moved, moved
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
-from peaceops.outlooks.shocks.record import BACK, Record, record
+from peaceops.outlooks.shocks.record import Record, record
 from peaceops.outlooks.shocks.shock import OWN, Shock, later, near, organised_violence, shocks
-from peaceops.outlooks.shocks.synthetic import Synthetic, synthetic
+from peaceops.outlooks.shocks.synthetic import Synthetic
 from peaceops.outlooks.shocks.verdict import Verdict, overall, verdict
 
 if TYPE_CHECKING:
@@ -28,12 +31,6 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
-
-WINDOW = 24
-"""Months before and after that are matched and drawn."""
-
-FAR = 10.0  # donors have a tenth to ten times as many people
-POOR = 0.25  # a misfit before, in ln(1 + people), beyond which nothing is compared
 
 CAVEATS = (
     "The day is the reader's: what follows it need not follow from it, and other things happened.",
@@ -103,42 +100,6 @@ class Case:
         return {"asked": "after", **made}
 
 
-@dataclass(frozen=True)
-class Moved:
-    """The change of a contributor's people in one mission.
-
-    Parameters
-    ----------
-    h : int
-    mission : str
-    was, now : int
-    """
-
-    h: int
-    mission: str
-    was: int
-    now: int
-
-
-def moved(known: Record, pair: int, base: int, after: int, h: int) -> tuple[Moved, ...]:
-    """Return the three missions in which a contributor's people changed most, if by five or more."""
-    import numpy as np
-
-    if after >= len(known.months):
-        return ()
-    mine = np.flatnonzero(known.who == known.who[pair])
-    was, now = known.people[mine, base], known.people[mine, after]
-    if np.isnan(was).all() or np.isnan(now).all():
-        return ()
-    was, now = np.nan_to_num(was), np.nan_to_num(now)  # a mission that does not run has nobody
-    order = np.argsort(-np.abs(now - was), kind="stable")[:3]
-    return tuple(
-        Moved(h, known.missions[known.where[mine[k]]], int(was[k]), int(now[k]))
-        for k in order
-        if abs(now[k] - was[k]) >= 5
-    )
-
-
 def case(atlas: Atlas, contributor: str, mission: str, day: date) -> Case:
     """Say what changed after a day.
 
@@ -174,7 +135,7 @@ def case(atlas: Atlas, contributor: str, mission: str, day: date) -> Case:
         for outcome in OUTCOMES
         for h in HORIZONS
     )
-    made = {name: _beside(known, name, pair, at, struck) for name in ("size", "total")}
+    made = {name: beside_others(known, name, pair, at, struck) for name in ("size", "total")}
     beside = {name: one for name, one in made.items() if isinstance(one, Synthetic)}
     verdicts = tuple(
         verdict(name, [c for c in found if c.outcome == name], beside.get(name))
@@ -266,62 +227,6 @@ def _reasoned(atlas: Atlas, one: Change, whose: tuple[str, str], day: date) -> C
     if not why:
         why = "nobody was there" if one.outcome == "composition" else "a month before is unknown"
     return replace(one, reason=f"{format_month(month)}: {why}")
-
-
-def _beside(known: Record, outcome: str, pair: int, at: int, struck: Bools) -> Synthetic | str:
-    """Return the synthetic control: of the total from all contributors, of the size from the mission.
-
-    Contributors of other missions would bring their missions' ends with them.
-    """
-    import numpy as np
-
-    steps = [s for s in range(-WINDOW, WINDOW + 1) if 0 <= at + s < len(known.months)]
-    columns = at + np.array(steps)
-    hit = struck[:, columns[np.array(steps) <= HORIZONS[-1]]]
-    quiet: Bools = hit.sum(axis=1) == 0
-    values = known.totals if outcome == "total" else known.people
-    unit = int(known.who[pair]) if outcome == "total" else pair
-    owner = np.arange(len(known.contributors)) if outcome == "total" else known.who
-    was = _last(values, at)
-    like = (was >= was[unit] / FAR) & (was <= was[unit] * FAR) & quiet[owner]
-    if outcome != "total":
-        like &= known.where == known.where[pair]
-    names = [known.contributors[c] for c in owner]
-    made = _compared(values[:, columns], unit, np.flatnonzero(like), steps, names)
-    if isinstance(made, Synthetic) and made.misfit > POOR:
-        return (
-            f"no mix of the {made.donors} others matches its months before (misfit {made.misfit:.2f} "
-            f"in ln(1 + people), more than {POOR})"
-        )
-    return made
-
-
-def _last(values: Floats, at: int) -> Floats:
-    """Return the last known values of the three months before a month, NaN for none."""
-    import numpy as np
-
-    found = np.full(len(values), np.nan)
-    for back in range(BACK, 0, -1):
-        if at >= back:
-            found = np.where(np.isnan(values[:, at - back]), found, values[:, at - back])
-    return found
-
-
-def _compared(
-    values: Floats, unit: int, rows: Ints, steps: list[int], labels: list[str]
-) -> Synthetic | str:
-    """Return one unit beside some others."""
-    import numpy as np
-
-    rows = np.array([unit, *rows[rows != unit]])
-    held = values[rows].copy()
-    past = np.where(np.array(steps) < 0, held[0], np.nan)
-    known = past[~np.isnan(past)]
-    with np.errstate(invalid="ignore"):  # what is matched is its stay, not its coming
-        fewer = np.flatnonzero(past < known[-1] / 2) if len(known) else np.empty(0, int)
-    if len(fewer):
-        held[0, : fewer[-1] + 1] = np.nan
-    return synthetic([labels[r] for r in rows], np.log1p(held), steps, HORIZONS)
 
 
 def _series(known: Record, pair: int, at: int) -> tuple[Row, ...]:

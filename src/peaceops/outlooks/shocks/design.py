@@ -53,7 +53,8 @@ class Design:
     cell, cluster, event : numpy.ndarray of int
         Codes; a contributor's or a host's shock may hit several pairs.
     hits : numpy.ndarray
-        Running number of shocks of the unit that must stay quiet, (U, T + 1).
+        Running number of shocks of the unit that must stay quiet, (U, T + 1): of
+        a contributor in any mission, or of a pair where hosts are struck.
     unit : numpy.ndarray of int
         Row of `hits` of each row.
     span : int
@@ -101,40 +102,40 @@ def design(record: Record, found: Iterable[Shock], kind: str) -> Design:
 
     mine = [s for s in found if s.kind == kind]
     span = max((s.span for s in mine), default=0)
-    struck, dead, units = _struck(record, mine, kind)
-    running = _running(units)
-    quiet_before = _between(running, QUIET + span, 1)
+    struck, dead, anywhere = _struck(record, mine, kind)
     pairs = np.arange(len(record.who))
-    unit = record.who if kind not in OF_HOST and kind != OWN else pairs
+    one = kind in OF_HOST or kind == OWN  # else all missions of the contributor are struck
+    recent = _between(_running(struck if one else anywhere), QUIET + span, 1)
+    unit = pairs if one else record.who
     base: Ints = np.full(
         record.people.shape, -1, dtype=np.int64
     )  # the last known month before the earliest possible one
     base[:, span:] = record.base[:, : base.shape[1] - span]
     was = np.where(base >= 0, np.take_along_axis(record.people, np.maximum(base, 0), 1), np.nan)
     present = was > 0
-    fresh = struck & ~quiet_before[unit]
+    fresh = struck & ~recent[unit]
     lost = _lost(struck, fresh, present, np.isnan(was))
     hit = fresh & present
-    keep = present & (hit | ~(struck | quiet_before[unit]))
+    keep = present & (hit | ~(struck | recent[unit]))
     pair, month = np.nonzero(keep)
     side, other = (record.who, record.where) if kind in OF_HOST else (record.where, record.who)
     size = np.digitize(was[pair, month], CLASSES)
     cell = (side[pair] * struck.shape[1] + month) * (len(CLASSES) + 1) + size
-    watch, of = _watch(record, running, kind)
+    watch, of = (struck, pairs) if kind in OF_HOST else (anywhere, record.who)
     whose = pairs if kind == OWN else record.where if kind in OF_HOST else record.who
     event = whose[pair] * struck.shape[1] + month
     return Design(kind, pair, month, base[pair, month], hit[pair, month], dead[pair, month], cell,
-                  other[pair], event, watch, of[pair], span, lost)  # fmt: skip
+                  other[pair], event, _running(watch), of[pair], span, lost)  # fmt: skip
 
 
 def _struck(record: Record, mine: list[Shock], kind: str) -> tuple[Bools, Floats, Bools]:
-    """Return which pairs were struck in which month, with deaths, and the same by unit."""
+    """Return which pairs were struck in which month, with deaths; and which contributors anywhere."""
     import numpy as np
 
     shape = record.people.shape
     struck, dead = np.zeros(shape, dtype=bool), np.full(shape, np.nan)
-    by_contributor = np.zeros((len(record.contributors), shape[1]), dtype=bool)
-    names = np.array(record.contributors)[record.who]
+    anywhere = np.zeros((len(record.contributors), shape[1]), dtype=bool)
+    contributors = {name: c for c, name in enumerate(record.contributors)}
     hosts = {m: set(told.hosts) for m in record.missions if (told := missions().get(m))}
     places = np.array(record.missions)[record.where]
     for shock in mine:
@@ -144,27 +145,16 @@ def _struck(record: Record, mine: list[Shock], kind: str) -> tuple[Bools, Floats
         if kind in OF_HOST:
             rows = np.isin(places, [m for m, held in hosts.items() if shock.host in held])
         else:
-            rows = names == shock.contributor
-            by_contributor[np.unique(record.who[rows]), at] = True
+            who = contributors.get(shock.contributor or "", -1)
+            rows = record.who == who
+            if who >= 0:
+                anywhere[who, at] = True
             if kind == OWN:
                 rows = rows & (places == shock.mission)
         struck[rows, at] = True
         if shock.deaths is not None:
             dead[rows, at] = np.nan_to_num(dead[rows, at]) + shock.deaths
-    units = by_contributor if kind not in OF_HOST and kind != OWN else struck
-    return struck, dead, units
-
-
-def _watch(record: Record, running: Ints, kind: str) -> tuple[Ints, Ints]:
-    """Return the shocks that controls must be free of: after own deaths, those in any mission."""
-    import numpy as np
-
-    if kind != OWN:
-        of = np.arange(len(record.who)) if kind in OF_HOST else record.who
-        return running, of
-    whole = np.zeros((len(record.contributors), running.shape[1]), dtype=running.dtype)
-    np.add.at(whole, record.who, running)
-    return whole, record.who
+    return struck, dead, anywhere
 
 
 def _running(struck: Bools) -> Ints:
