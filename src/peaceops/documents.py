@@ -205,6 +205,18 @@ def updating_md() -> str:
     ])  # fmt: skip
 
 
+def shocks_md() -> str:
+    """Return docs/shocks.md: how shocks are followed, and what followed them."""
+    from peaceops.atlas.atlas import STARTER
+    from peaceops.atlas.shared import SharedAtlas
+    from peaceops.outlooks.shocks.aftermath import aftermath
+    from peaceops.outlooks.shocks.bm6 import bm6
+    from peaceops.outlooks.shocks.guide import page as shocks_page
+
+    atlas = SharedAtlas(STARTER)
+    return shocks_page(aftermath(atlas), bm6(atlas))
+
+
 def inventory() -> str:
     """Return the inventory of ARCHITECTURE.md: every module with what it is for."""
     lines = []
@@ -232,6 +244,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/check.schema.json": check_schema.schema_text,
     "src/peaceops/statements/ledgers/kept.json": kept.kept_text,
     "docs/updating.md": updating_md,
+    "docs/shocks.md": shocks_md,
 }
 
 

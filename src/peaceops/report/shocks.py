@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from peaceops.answer import plain
 from peaceops.codes.missions import missions
 from peaceops.codes.months import format_month
+from peaceops.outlooks.shocks.case import case
+from peaceops.outlooks.shocks.kept import kept_aftermath
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
 from peaceops.outlooks.shocks.shock import NEAR
 from peaceops.outlooks.shocks.synthetic import RANKED
@@ -20,8 +22,10 @@ from peaceops.report.shock_figures import evidence, figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from peaceops.answer import Row
+    from peaceops.atlas.atlas import Atlas
     from peaceops.outlooks.shocks.aftermath import After
     from peaceops.outlooks.shocks.before_after import Change
     from peaceops.outlooks.shocks.case import Case
@@ -36,6 +40,20 @@ EVENT_COLUMNS = (
     Column("deaths", "Deaths", True),
 )
 AT = tuple(Column(f"at_{h}", f"{h} month{'s' * (h > 1)}") for h in HORIZONS)
+
+
+def after(atlas: Atlas, contributor: str, mission: str, day: date) -> Chapter:
+    """Answer ``outlook --after DAY``.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    contributor, mission : str
+        ISO3 code and acronym.
+    day : datetime.date
+    """
+    made = case(atlas, contributor, mission, day)
+    return after_chapter(made, kept_aftermath(atlas) if made.near else ())
 
 
 def after_chapter(made: Case, average: Sequence[After] = ()) -> Chapter:
@@ -255,6 +273,8 @@ def averages(found: Sequence[After], cut: bool = False) -> ChapterPart:
             {"what": f"{OUTCOMES[name].title}, after {kind}", "shocks": most,
              **{f"at_{h}": _average(name, by_h[h]) if h in by_h else DASH for h in HORIZONS}}
         )  # fmt: skip
+        if not any(one.placebos for one in by_h.values()):
+            continue
         rows.append(
             {"what": "placebo p: others; dates", "shocks": None,
              **{f"at_{h}": "; ".join(f"{p.p:.2f}" for p in by_h[h].placebos) if h in by_h else DASH

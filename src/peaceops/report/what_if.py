@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.missions import missions
 from peaceops.codes.months import format_month
+from peaceops.outlooks.shocks.bm6 import bm6
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
+from peaceops.outlooks.shocks.shock import OWN
 from peaceops.outlooks.shocks.verdict import percent
-from peaceops.outlooks.shocks.what_if import WORDS
+from peaceops.outlooks.shocks.what_if import WORDS, what_if
 from peaceops.report.chapter import Chapter, ChapterPart
 from peaceops.report.labels import state_label
 from peaceops.report.parts import Column, Evidence, Figure, Table
@@ -18,11 +20,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from peaceops.answer import Row
+    from peaceops.atlas.atlas import Atlas
     from peaceops.explanations.yardsticks.yardstick import Yardstick
     from peaceops.outlooks.shocks.what_if import WhatIf
 
 LABELLED = (6, 12, 24)
 TITLES = {"size": "People in the mission", "total": "People in all missions"}
+
+
+def supposed(atlas: Atlas, contributor: str, mission: str, text: str) -> Chapter:
+    """Answer ``outlook --if TEXT``.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    contributor, mission : str
+        ISO3 code and acronym.
+    text : str
+        Such as ``fatalities=5``.
+    """
+    made = what_if(atlas, contributor, mission, text)
+    return if_chapter(made, bm6(atlas) if made.kind == OWN else None)
 
 
 def if_chapter(made: WhatIf, published: Yardstick | None = None) -> Chapter:

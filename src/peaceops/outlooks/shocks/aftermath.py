@@ -32,7 +32,7 @@ class After:
     h : int
     effect : Effect
     placebos : tuple of Placebo
-        Empty where there is no estimate.
+        Empty where there is no estimate, and for shocks that hit many pairs at once.
     reason : str
         Why there is none.
     """
@@ -83,8 +83,8 @@ def aftermath(
                 why = (
                     ""
                     if one.known
-                    else f"{one.events} shocks in {one.clusters} {noun} can be followed; "
-                    f"{LEAST_EVENTS} in {LEAST_CLUSTERS} are needed"
+                    else f"{one.events} shocks can be followed, {noun} hit: {one.clusters}; "
+                    f"{LEAST_EVENTS} and {LEAST_CLUSTERS} are needed"
                 )
                 made.append(After(kind, outcome, h, one, placebos(laid, known, outcome, h), why))
     return tuple(made)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from peaceops.outlooks.shocks.design import QUIET, compared
 from peaceops.outlooks.shocks.outcome import changes
 from peaceops.outlooks.shocks.projection import LEAST_CONTROLS
+from peaceops.outlooks.shocks.shock import OWN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -153,7 +154,13 @@ def _placebo(of: str, made: Floats, value: float, pairs: int) -> Placebo:
 def placebos(
     made: Design, record: Record, outcome: str, h: int, chosen: NDArray[np.bool_] | None = None
 ) -> tuple[Placebo, ...]:
-    """Return both placebos of one estimate; `chosen` as in `compared`."""
+    """Return both placebos of one estimate; `chosen` as in `compared`.
+
+    A shock that hits many pairs at once would have to be moved as one, and
+    there are too few of these; so only own fatalities have placebos.
+    """
+    if made.kind != OWN:
+        return ()
     from peaceops.outlooks.shocks.projection import effect
 
     used = compared(made, record, outcome, h, chosen)
