@@ -19,18 +19,19 @@ from peaceops.outlooks.shocks.shock import OWN, Shock, shocks
 from peaceops.outlooks.shocks.simulation import World, simulated, trial
 from peaceops.outlooks.shocks.what_if import what_if
 
-PLANTED = (0.0, -0.1, -0.3)
+WORLDS = (World(), World(effect=-0.1), World(effect=-0.3), World(effect=-0.3, uneven=0.1))
 
 
 def simulations(runs: int) -> None:
     print(f"simulated records, {runs} runs: 60 contributors, 6 missions, 150 months, 15% unknown")
-    print("h  planted   mean   bias  rejected %  covered %")
+    print("h  planted, uneven  mean   bias  rejected %  covered %")
     for h in (1, 6, 12):
-        for planted in PLANTED:
-            made = np.array(trial(World(effect=planted), range(runs), h))
+        for world in WORLDS:
+            planted = world.effect
+            made = np.array(trial(world, range(runs), h))
             value, low, high, p = made.T
             covered = ((low <= planted) & (planted <= high)).mean()
-            print(f"{h:2d}  {planted:+.2f}    {value.mean():+.3f}  {value.mean() - planted:+.3f}"
+            print(f"{h:2d}  {planted:+.2f} {world.uneven:.1f}   {value.mean():+.3f}  {value.mean() - planted:+.3f}"
                   f"  {100 * (p < 0.05).mean():6.1f}      {100 * covered:5.1f}")  # fmt: skip
 
 

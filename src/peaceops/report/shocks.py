@@ -285,7 +285,8 @@ def averages(found: Sequence[After], cut: bool = False) -> ChapterPart:
         (Column("what", "What"), *AT, Column("shocks", "Shocks, most", True)),
         tuple(rows), Evidence("", "", "", (), ()),
         note="Local projections with clean controls in cells of mission, month and class of size (of "
-        "a host's shocks: contributor, month and class); errors by leaving out each cluster in turn; presence and composition in percentage points.",
+        "a host's shocks: contributor, month and class); errors by leaving out each cluster or by lot, "
+        "the larger; presence and composition in percentage points.",
     )  # fmt: skip
     missing = {one.kind: one.reason for one in found if not one.effect.known}
     fewer = tuple((kind, f"not enough data: {why}") for kind, why in missing.items()

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from peaceops.outlooks.shocks.design import compared, design
-from peaceops.outlooks.shocks.projection import LEAST_CLUSTERS, cells, effect
+from peaceops.outlooks.shocks.projection import LEAST_CLUSTERS, cells, effect, jackknife, randomised
 from peaceops.outlooks.shocks.shock import OWN
 
 
@@ -25,12 +25,15 @@ def test_estimate_and_error_are_those_of_pyfixest(known, found, h):
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library's own about its jackknife
-        model = feols("y ~ d | cell", frame, vcov={"CRV3": "cluster"}, ssc=ssc(k_adj=False, G_adj=False))
-    ours = effect(used)
-    assert ours.value == pytest.approx(float(model.coef()["d"]), abs=1e-9)
+        model = feols(
+            "y ~ d | cell", frame, vcov={"CRV3": "cluster"}, ssc=ssc(k_adj=False, G_adj=False)
+        )
+    value, error = jackknife(used)
+    assert value == pytest.approx(float(model.coef()["d"]), abs=1e-9)
     groups = len(np.unique(used.cluster))  # the library sums squares, the jackknife means them
-    error = float(model.se()["d"]) * ((groups - 1) / groups) ** 0.5
-    assert ours.error == pytest.approx(error, rel=1e-6)
+    theirs = float(model.se()["d"]) * ((groups - 1) / groups) ** 0.5
+    assert error == pytest.approx(theirs, rel=1e-6)
+    assert effect(used).error >= error
 
 
 def rows(events, clusters):
@@ -57,3 +60,14 @@ def test_unknown_outcomes_and_cells_without_controls_are_left_out():
     assert used.y.tolist() == [4.0, 5.0, 6.0, 7.0]
     assert used.row.tolist() == [4, 5, 6, 7]
     assert not len(cells(y, hit, np.repeat([0, 1], 4), np.arange(8), least=4).y)
+
+
+def test_the_error_by_lot_is_the_spread_of_draws():
+    used = rows(40, 8)
+    random = np.random.default_rng(2)
+    drawn = []
+    for _ in range(2000):
+        hit = np.zeros(400, dtype=bool)
+        hit[np.arange(40) * 10 + random.integers(0, 10, 40)] = True
+        drawn.append(jackknife(cells(used.y, hit, used.cell, used.cluster))[0])
+    assert randomised(used) == pytest.approx(np.std(drawn), rel=0.1)

@@ -38,7 +38,7 @@ def bm6(atlas: Atlas) -> Yardstick:
     ours = (
         "local projection of the log of people from the month before, with effects of mission, month "
         f"and class of size; no such death in the {QUIET} months before, controls without any until "
-        "the horizon; intervals by leaving out each contributor"
+        "the horizon; intervals by leaving out each contributor or by lot, the wider"
     )
     if not whole.known:
         why = f"{whole.events} events in the months known"

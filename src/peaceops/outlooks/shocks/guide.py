@@ -124,8 +124,9 @@ missions of one contributor, month and class (so the total, shared by them, has 
 {projection.LEAST_CONTROLS} controls; an average needs {projection.LEAST_EVENTS} shocks of
 {projection.LEAST_CLUSTERS} contributors (missions, of hosts' shocks).
 
-The estimate is least squares with one effect a cell, as pyfixest gives it (a test compares); errors leave out each
-contributor (mission) in turn (CV3; MacKinnon, Nielsen and Webb 2023), with t intervals by the number hit. Two placebos
+The estimate is least squares with one effect a cell, as pyfixest gives it (a test compares); the error is
+the larger of that of leaving out each contributor (mission) in turn (CV3; MacKinnon, Nielsen and Webb 2023) and that of
+drawing those hit by lot from their cells (which knows of rare departures), with t intervals by the number hit. Two placebos
 of {DRAWS} draws: the shock given to others of its cell (a randomisation test), and to other quiet months of the same
 pair. Shocks that hit many pairs at once have no placebos: drawn one by one these would claim too much. Who is hit is still there until then, so quiet months before a shock favour staying: the drift of that
 placebo is told as its mean, and p is about the mean.

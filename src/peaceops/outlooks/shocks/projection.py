@@ -2,10 +2,14 @@
 
 The estimate is that of a regression of the change on the shock with one fixed
 effect a cell, which has a closed form; pyfixest gives the same to ten digits
-(the tests compare), but takes longer to import than an answer may take. Errors
-are the cluster jackknife CV3 (MacKinnon, Nielsen and Webb 2023, "Cluster-robust
-inference: a guide to empirical practice", Journal of Econometrics 232), which
-keeps its level with few clusters hit, where the usual sandwich does not.
+(the tests compare), but takes longer to import than an answer may take. The
+error is the larger of two. The cluster jackknife CV3 (MacKinnon, Nielsen and
+Webb 2023, "Cluster-robust inference: a guide to empirical practice", Journal of
+Econometrics 232) holds with few clusters hit and uneven effects, but is too
+small where departures are rare and none of those hit happened to leave; the
+error of a draw by lot within cells (Neyman 1923) knows of these from the
+controls, but not of clusters. On the real record with moved shocks the jackknife
+alone finds something in 7 to 9% of runs.
 """
 
 from __future__ import annotations
@@ -122,25 +126,47 @@ def effect(found: Cells) -> Effect:
     import numpy as np
     from scipy.special import stdtr, stdtrit  # scipy.stats would take half a second to import
 
-    d = found.hit.astype(float)
     events = len(np.unique(found.event[found.hit]))
     controls = int((~found.hit).sum())
     struck = len(np.unique(found.cluster[found.hit]))
     if events < LEAST_EVENTS or struck < LEAST_CLUSTERS:
         return Effect(nan, nan, nan, nan, nan, events, controls, struck)
-    n, sd, sy, sdy = (np.bincount(found.cell, w) for w in (None, d, found.y, d * found.y))
+    value, clustered = jackknife(found)
+    error = max(clustered, randomised(found))
+    reach = float(stdtrit(struck - 1, 0.975)) * error
+    p = float(2 * stdtr(struck - 1, -abs(value) / error)) if error > 0 else float(value == 0)
+    return Effect(value, error, value - reach, value + reach, p, events, controls, struck)
+
+
+def jackknife(found: Cells) -> tuple[float, float]:
+    """Return the estimate, and its error by leaving out each cluster in turn (CV3)."""
+    import numpy as np
+
+    d, c = found.hit.astype(float), found.cell
+    n, sd, sy, sdy = (np.bincount(c, w) for w in (None, d, found.y, d * found.y))
     top, bottom = sdy - sd * sy / n, sd - sd**2 / n
     value = top.sum() / bottom.sum()
-    c = found.cell  # what each cell holds without the row, and so each sum without a cluster
-    m = n[c] - 1
+    m = n[c] - 1  # what each cell holds without the row, and so each sum without a cluster
     top_less = (sdy[c] - d * found.y) - (sd[c] - d) * (sy[c] - found.y) / m
     bottom_less = (sd[c] - d) - (sd[c] - d) ** 2 / m
     groups = int(found.cluster.max()) + 1
     tops = top.sum() + np.bincount(found.cluster, top_less - top[c], groups)
     bottoms = bottom.sum() + np.bincount(found.cluster, bottom_less - bottom[c], groups)
-    without = tops / bottoms
-    error = sqrt((groups - 1) / groups * ((without - value) ** 2).sum())
-    reach = float(stdtrit(struck - 1, 0.975))
-    p = 2 * stdtr(struck - 1, -abs(value) / error) if error > 0 else float(value == 0)
-    return Effect(float(value), error, float(value - reach * error), float(value + reach * error),
-                  float(p), events, controls, struck)  # fmt: skip
+    apart = tops / bottoms - value
+    return float(value), sqrt((groups - 1) / groups * float((apart**2).sum()))
+
+
+def randomised(found: Cells) -> float:
+    """Return the error of the same estimate if those hit were drawn from their cells by lot.
+
+    Its variance comes from the controls, so that it knows of departures even
+    where none of those hit has left.
+    """
+    import numpy as np
+
+    rest, c = ~found.hit, found.cell
+    hits, controls = np.bincount(c, found.hit), np.bincount(c, rest)
+    mean = np.bincount(c, np.where(rest, found.y, 0)) / controls
+    spread = np.bincount(c, np.where(rest, (found.y - mean[c]) ** 2, 0)) / (controls - 1)
+    weight = hits * controls / (hits + controls)
+    return sqrt(float((weight * spread).sum())) / float(weight.sum())

@@ -36,6 +36,8 @@ class World:
         Shocks, each of one contributor in one mission.
     effect : float
         Change in the log of people from the month of a shock on.
+    uneven : float
+        Standard deviation of that change between contributors.
     unknown : float
         Share of months without a report.
     hit : int
@@ -46,6 +48,7 @@ class World:
     months: int = 150
     shocks: int = 90
     effect: float = 0.0
+    uneven: float = 0.0
     unknown: float = 0.15
     hit: int = 40
 
@@ -70,6 +73,7 @@ def simulated(world: World, seed: int) -> tuple[Record, tuple[Shock, ...]]:
     course = np.cumsum(random.normal(0, 0.02, (1, m, t)), axis=2)
     own = np.cumsum(random.normal(0, 1, (c, m, t)), axis=2) * spread
     logs = random.uniform(np.log(150), np.log(900), (c, m, 1)) + course + own
+    each = world.effect + world.uneven * random.standard_normal(c)
     found = []
     months = months_between(
         date(2009, 11, 30), date(2009 + (10 + t - 1) // 12, (10 + t - 1) % 12 + 1, 1)
@@ -77,7 +81,7 @@ def simulated(world: World, seed: int) -> tuple[Record, tuple[Shock, ...]]:
     names = [f"C{i:02}" for i in range(c)]
     for _ in range(world.shocks):
         a, b, when = random.integers(world.hit), random.integers(m), random.integers(13, t)
-        logs[a, b, when:] += world.effect
+        logs[a, b, when:] += each[a]
         found.append(shock(names[a], MISSIONS[b], months[when], int(random.integers(1, 6))))
     people: Floats = np.round(np.exp(logs)).reshape(c * m, t).astype(float)
     dark = random.random(t) < world.unknown
