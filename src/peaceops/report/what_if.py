@@ -9,6 +9,7 @@ from peaceops.codes.missions import missions
 from peaceops.codes.months import format_month
 from peaceops.outlooks.shocks.bm6 import bm6
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
+from peaceops.outlooks.shocks.projection import LEAST_EVENTS
 from peaceops.outlooks.shocks.shock import OWN
 from peaceops.outlooks.shocks.verdict import percent
 from peaceops.outlooks.shocks.what_if import WORDS, what_if
@@ -151,7 +152,7 @@ def _figure(made: WhatIf, name: str) -> Figure:
                   f"{percent(p['high'])}), {p['shocks']} shocks" for p in points),
         {"points": points, "labels": labels, "unit": "change from the month before"},
         Evidence("", "", "", (), made.sources),
-        f"Band: 95% interval of the average. {made.chosen[:1].upper()}{made.chosen[1:]}.",
+        f"Band: 95% interval of the average; gaps: fewer than {LEAST_EVENTS} shocks. {made.chosen[:1].upper()}{made.chosen[1:]}.",
     )  # fmt: skip
 
 

@@ -151,11 +151,12 @@ def _groups(
     long: pl.DataFrame, months: tuple[date, ...], names: tuple[str, ...], places: tuple[str, ...]
 ) -> tuple[Ints, Ints, Floats]:
     import numpy as np
+    import polars as pl
 
     code = _codes(long["contributor"], names) * len(places) + _codes(long["mission"], places)
     pairs, row = np.unique(code, return_inverse=True)
     groups = np.zeros((len(pairs), len(months), len(GROUP_NAMES)))
-    kind = np.array([GROUPS[k] for k in long["kind"]])
+    kind = long["kind"].replace_strict(GROUPS, return_dtype=pl.Int64).to_numpy()
     np.add.at(groups, (row, _at(long["month"], months), kind), long["personnel"].to_numpy())
     return pairs // len(places), pairs % len(places), groups
 
@@ -186,6 +187,8 @@ def _blot(atlas: Atlas, made: Record, detail: list[date]) -> None:
         for gap in atlas.coverage.narrow_gaps("contributions", month):
             if gap.column not in ("*", "personnel") or gap.kind or gap.state:
                 continue
+            if gap.mission and gap.mission not in made.missions:
+                continue
             mine = np.ones(len(made.who), dtype=bool)
             if gap.contributor:
                 mine &= np.array(made.contributors)[made.who] == gap.contributor
@@ -195,14 +198,15 @@ def _blot(atlas: Atlas, made: Record, detail: list[date]) -> None:
 
 
 def _codes(values: pl.Series, names: tuple[str, ...]) -> Ints:
-    import numpy as np
+    import polars as pl
 
-    return np.searchsorted(np.array(names), values.to_numpy().astype(str)).astype(np.int64)
+    places = {name: i for i, name in enumerate(names)}
+    return values.replace_strict(places, return_dtype=pl.Int64).to_numpy()
 
 
 def _at(days: pl.Series | list[date], months: tuple[date, ...]) -> Ints:
-    import numpy as np
+    import polars as pl
 
-    first = months[0]
-    zero = first.year * 12 + first.month
-    return np.array([d.year * 12 + d.month - zero for d in days], dtype=np.int64)
+    zero = months[0].year * 12 + months[0].month
+    column = pl.Series("day", days, dtype=pl.Date)
+    return (column.dt.year().cast(pl.Int64) * 12 + column.dt.month() - zero).to_numpy()

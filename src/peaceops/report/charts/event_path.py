@@ -55,7 +55,9 @@ def draw(figure: Figure) -> Spec:
     bottom, top = low - 1.5 * edge, high + 0.5 * edge
     ticks: list[float] = []
     for at in map(log1p, TICKS):
-        if low - edge <= at <= high + edge and all(abs(at - t) > 0.6 * edge for t in ticks):
+        if low - 0.1 * edge <= at <= high + 0.4 * edge and all(
+            abs(at - t) > 0.6 * edge for t in ticks
+        ):
             ticks.append(at)
     scale = {"domain": [bottom, top], "nice": False, "zero": False}
     axis = {"title": figure.data["unit"], "titleAngle": 0, "titleAlign": "left", "titleX": -36,
@@ -82,12 +84,15 @@ def draw(figure: Figure) -> Spec:
     head = layer([{"text": "shocks:"}], "text",
                  {"x": {"value": -8}, "y": {"value": 234}, "text": field("text", "nominal")},
                  fill=SOFT, fontSize=11, align="right", baseline="bottom")  # fmt: skip
-    labels = figure.data["labels"]
     place = {"x": x, "y": y, "text": field("text", "nominal")}
-    halo = layer(
-        labels, "text", place, dy=-11, fontWeight="bold", stroke=PAPER, strokeWidth=4, fill=PAPER
-    )
-    named = layer(labels, "text", place, dy=-11, fill=INK, fontWeight="bold")
+    words = []
+    for align, dx in (("center", 0), ("right", 6)):  # the last would stand half outside
+        mine = [p for p in figure.data["labels"] if (p["h"] == max(steps)) == (align == "right")]
+        style = {"dy": -11, "dx": dx, "align": align, "fontWeight": "bold"}
+        words += [
+            layer(mine, "text", place, stroke=PAPER, strokeWidth=4, fill=PAPER, **style),
+            layer(mine, "text", place, fill=INK, **style),
+        ]
     return {
         "layer": [
             zero, when,
@@ -95,7 +100,7 @@ def draw(figure: Figure) -> Spec:
             layer(points, "line", {"x": x, "y": y, "detail": field("run", "nominal")}, color=ACCENT,
                   strokeWidth=2.2),
             layer(points, "point", {"x": x, "y": y}, color=ACCENT, filled=True, size=22, opacity=1),
-            word, halo, named, number, head,
+            word, *words, number, head,
         ],
         "height": 240,
     }  # fmt: skip
