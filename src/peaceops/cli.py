@@ -173,6 +173,45 @@ def explain(
 
 
 @app.command()
+def outlook(
+    contributor: Annotated[str, typer.Argument(help="ISO3 or name, for example CHN.")] = "",
+    mission: Annotated[str, typer.Argument(help="Acronym or name, for example MINUSMA.")] = "",
+    evaluate: Annotated[
+        bool, typer.Option("--evaluate", help="Evaluate all forecasts anew instead (minutes).")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Fit the model if it was not before (two minutes).")
+    ] = False,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months."""
+    from peaceops.codes import missions, states
+    from peaceops.report.outlook import chapter, evaluation_chapter
+
+    if evaluate:
+        from peaceops.outlooks.outlook import sources
+        from peaceops.outlooks.ship import evaluated
+
+        opened = _open(atlas, as_of)
+        _prepare(output)
+        held = evaluated(opened, tell=_teller())
+        _give(evaluation_chapter(held, sources(opened)), as_json, output)
+        return
+    if not contributor or not mission:
+        raise BadInput("name a contributor and a mission, for example: outlook CHN UNMISS")
+    from peaceops.outlooks.outlook import outlook as looked
+
+    who, where = states.resolve(contributor), missions.resolve(mission)
+    opened = _open(atlas, as_of)
+    _prepare(output)
+    tell = _teller() if full else None
+    _give(chapter(looked(opened, who, where, full=full, tell=tell)), as_json, output)
+
+
+@app.command()
 def yardsticks(
     raw: Annotated[
         Path | None,
