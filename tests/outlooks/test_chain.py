@@ -80,8 +80,3 @@ def test_a_forecast_uses_no_target_after_its_year_began(walks):
         year = int(years[one.chosen[0]])
         assert one.limit == walks.at(walks.months[0].replace(year=year))
         assert (all_rows.origin[one.chosen] >= one.limit).all()
-
-
-def test_too_few_rows_give_no_forecast(walks):
-    made = frame(walks, "mission")
-    assert chain(made, 24) is None or (chain(made, 24).year >= 2014).all()

@@ -3,7 +3,8 @@
 Chernozhukov, Wuthrich and Zhu (2021): where in its forecast distribution each
 past figure fell tells which quantiles would have held the share that is
 claimed. Past forecasts are split by size class, since small contributions move
-in other steps than large ones.
+in other steps than large ones. No end can lie beyond the outermost quantile that
+is held; what that leaves uncovered shows in the table of coverage.
 """
 
 from __future__ import annotations

@@ -57,6 +57,8 @@ class Ahead:
     width_from : {"model", "past changes", ""}
     gain : Skill or None
         Of the model's figure over the last value at this unit and horizon.
+    gain_open : Skill or None
+        The same among those who were there at both ends.
     """
 
     unit: str
@@ -72,6 +74,7 @@ class Ahead:
     point_from: str
     width_from: str
     gain: Skill | None
+    gain_open: Skill | None = None
 
     @property
     def judged(self) -> str:
@@ -260,6 +263,7 @@ def _ahead(unit: str, line: dict[str, Any], *, fitted: bool) -> Ahead:
     when = target(line["origin"], horizon)
     scored = judge.line(unit, horizon)
     gain = scored.gain if scored else None
+    going = judge.line(unit, horizon, "open")
     if line.get("entry") is not None:
         return Ahead(unit, horizon, when, None, None, None, None, None, None,
                      float(line["entry"]), "", "", gain)  # fmt: skip
@@ -276,6 +280,7 @@ def _ahead(unit: str, line: dict[str, Any], *, fitted: bool) -> Ahead:
         unit, horizon, when, people, min(low_80, people), max(high_80, people),
         min(low_95, people), max(high_95, people), float(line["exit"]), None,
         "model" if point else "last value", "model" if width else "past changes", gain,
+        going.gain if going else None,
     )  # fmt: skip
 
 

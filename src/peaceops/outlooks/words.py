@@ -97,7 +97,10 @@ def _people(number: int) -> str:
 def _why(one: Ahead) -> str:
     if one.point_from == "last value":
         return f"The figure is the last value, since the model shows {judged(one.gain)}."
-    return f"The figure is the model's: {judged(one.gain)}."
+    told = f"The figure is the model's: {judged(one.gain)}"
+    if one.gain_open is not None and not one.gain_open.sure:
+        told += f". Where nobody came or left for good there is {judged(one.gain_open)}"
+    return f"{told}."
 
 
 __all__ = ["CAVEATS", "FITTED", "NO_GAIN", "UNFITTED", "day", "judged", "percent", "sentence"]

@@ -59,12 +59,13 @@ def draw(figure: Figure) -> Spec:
 
 
 def _words(start: Row, ahead: list[Row], top: float) -> list[Spec]:
-    """Name the last value, and at the right what the figure and both ends are."""
+    """Name the last value, and at the right what the last figure and its ranges are."""
     last = ahead[-1]
-    said = [(last["high_95"], f"95%: {last['high_95']:,.0f}", SOFT),
-            (last["high_80"], f"80%: {last['high_80']:,.0f}", SOFT),
-            (last["people"], f"{last['people']:,.0f}", INK),
-            (last["low_80"], f"80%: {last['low_80']:,.0f}", SOFT)]  # fmt: skip
+    said = [
+        (top * 1.05, f"95%: {last['low_95']:,.0f} to {last['high_95']:,.0f}", SOFT),
+        (top * 0.96, f"80%: {last['low_80']:,.0f} to {last['high_80']:,.0f}", SOFT),
+        (last["people"], f"{last['people']:,.0f}", INK),
+    ]
     heights = spread([at for at, _, _ in said], 0.085 * top, 0.0, top * 1.05)
     x, y = time_axis("month"), amount_axis("at", "people", domain=[0, top * 1.08])
     layers = []
@@ -79,6 +80,10 @@ def _words(start: Row, ahead: list[Row], top: float) -> list[Spec]:
         layer(now, "text", {"x": x, "y": y, "text": field("label", "nominal")}, align="right",
               dx=-7, dy=-9, fontWeight="bold", fill=INK)
     )  # fmt: skip
+    ahead_of = {"x": x, "y": {"value": 4}, "text": field("label", "nominal")}
+    mark = [{"month": start["month"], "label": "forecast"}]
+    layers.append(layer(mark, "text", ahead_of, align="left", dx=5, baseline="top", fill=SOFT,
+                        fontStyle="italic"))  # fmt: skip
     return layers
 
 
