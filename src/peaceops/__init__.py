@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from peaceops.answer import Answer
     from peaceops.atlas.atlas import Atlas
     from peaceops.explanations.explained import Explained
+    from peaceops.outlooks.outlook import Outlook
     from peaceops.panels.panel import Panel
     from peaceops.report.brief import Brief
     from peaceops.statements.check import CheckResult
 
-__all__ = ["ask", "brief", "check", "explain", "open_atlas", "panel"]
+__all__ = ["ask", "brief", "check", "explain", "open_atlas", "outlook", "panel"]
 
 
 def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
@@ -190,6 +191,44 @@ def explain(
 
     opened = atlas or open_atlas(as_of=as_of)
     return explained(opened, states.resolve(contributor), missions.resolve(mission), full=full)
+
+
+def outlook(
+    contributor: str,
+    mission: str,
+    *,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+    full: bool = False,
+) -> Outlook:
+    """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months.
+
+    Parameters
+    ----------
+    contributor, mission : str
+        Any spelling.
+    atlas : Atlas, optional
+    as_of : date or str, optional
+    full : bool
+        Whether to fit the model where no forecasts of that day are kept (minutes);
+        else past changes serve, and the outlook says so.
+
+    Raises
+    ------
+    peaceops.errors.MissingData
+        If no known report lists the mission.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.outlook("China", "MINUSMA", as_of="2015-04-30").people
+    402
+    """
+    from peaceops.codes import missions, states
+    from peaceops.outlooks.outlook import outlook as looked
+
+    opened = atlas or open_atlas(as_of=as_of)
+    return looked(opened, states.resolve(contributor), missions.resolve(mission), full=full)
 
 
 def panel(

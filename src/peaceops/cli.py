@@ -173,6 +173,79 @@ def explain(
 
 
 @app.command()
+def outlook(
+    contributor: Annotated[str, typer.Argument(help="ISO3 or name, for example CHN.")] = "",
+    mission: Annotated[str, typer.Argument(help="Acronym or name, for example MINUSMA.")] = "",
+    evaluate: Annotated[
+        bool, typer.Option("--evaluate", help="Evaluate all forecasts anew instead (minutes).")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Fit the model if it was not before (two minutes).")
+    ] = False,
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="DAY", help="Say what changed after a day instead."),
+    ] = None,
+    supposed: Annotated[
+        str | None,
+        typer.Option(
+            "--if",
+            metavar="KIND=NUMBER",
+            help="Say what has followed such shocks instead, for example fatalities=5.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months."""
+    from peaceops.codes import missions, states
+    from peaceops.report.outlook import chapter, evaluation_chapter
+
+    if evaluate:
+        from peaceops.outlooks.outlook import sources
+        from peaceops.outlooks.ship import evaluated
+
+        opened = _open(atlas, as_of)
+        _prepare(output)
+        held = evaluated(opened, tell=_teller())
+        _give(evaluation_chapter(held, sources(opened)), as_json, output)
+        return
+    if not contributor or not mission:
+        raise BadInput("name a contributor and a mission, for example: outlook CHN UNMISS")
+    if after is not None or supposed is not None:
+        _shocks(contributor, mission, after, supposed, _open(atlas, as_of), as_json, output)
+        return
+    from peaceops.outlooks.outlook import outlook as looked
+
+    who, where = states.resolve(contributor), missions.resolve(mission)
+    opened = _open(atlas, as_of)
+    _prepare(output)
+    tell = _teller() if full else None
+    _give(chapter(looked(opened, who, where, full=full, tell=tell)), as_json, output)
+
+
+def _shocks(
+    contributor: str, mission: str, after: str | None, supposed: str | None,
+    opened: Atlas, as_json: bool, output: Path | None,
+) -> None:  # fmt: skip
+    """Answer what followed a day, or what has followed shocks like a feared one."""
+    from peaceops.codes import missions, states
+    from peaceops.codes.months import parse_day
+    from peaceops.report.shocks import after as followed
+    from peaceops.report.what_if import supposed as feared
+
+    if after is not None and supposed is not None:
+        raise BadInput("--after and --if are two questions; ask one at a time")
+    who, where = states.resolve(contributor), missions.resolve(mission)
+    day = parse_day(after) if after is not None else None
+    _prepare(output)
+    made = followed(opened, who, where, day) if day else feared(opened, who, where, supposed or "")
+    _give(made, as_json, output)
+
+
+@app.command()
 def yardsticks(
     raw: Annotated[
         Path | None,

@@ -16,6 +16,7 @@ from peaceops.atlas.tables import tables
 from peaceops.explanations.explanation import explanations
 from peaceops.explanations.page import page
 from peaceops.measures.measure import measure, names
+from peaceops.outlooks.page import page as outlook_page
 from peaceops.sources import sources
 from peaceops.statements import check_schema, kept
 from peaceops.statements import schema as ledger_schema
@@ -240,6 +241,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/tables.md": tables_md,
     "docs/panels.md": panels_md,
     "docs/commands.md": commands_md,
+    "docs/outlook.md": outlook_page,
     "docs/ledger.schema.json": ledger_schema.schema_text,
     "docs/check.schema.json": check_schema.schema_text,
     "src/peaceops/statements/ledgers/kept.json": kept.kept_text,
