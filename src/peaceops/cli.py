@@ -11,8 +11,6 @@ import typer
 from peaceops.errors import BadInput, PeaceopsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from peaceops.atlas.atlas import Atlas
 
 app = typer.Typer(
@@ -164,11 +162,12 @@ def explain(
     from peaceops.codes import missions, states
     from peaceops.explanations.explained import explain as explained
     from peaceops.report.explanations import chapter
+    from peaceops.report.telling import teller
 
     who, where = states.resolve(contributor), missions.resolve(mission)
     opened = _open(atlas, as_of)
     _prepare(output)
-    tell = _teller() if full else None
+    tell = teller() if full else None
     _give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
 
 
@@ -189,16 +188,13 @@ def outlook(
 ) -> None:
     """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months."""
     from peaceops.codes import missions, states
-    from peaceops.report.outlook import chapter, evaluation_chapter
+    from peaceops.report.outlook import chapter, evaluation
+    from peaceops.report.telling import teller
 
     if evaluate:
-        from peaceops.outlooks.outlook import sources
-        from peaceops.outlooks.ship import evaluated
-
         opened = _open(atlas, as_of)
         _prepare(output)
-        held = evaluated(opened, tell=_teller())
-        _give(evaluation_chapter(held, sources(opened)), as_json, output)
+        _give(evaluation(opened, teller()), as_json, output)
         return
     if not contributor or not mission:
         raise BadInput("name a contributor and a mission, for example: outlook CHN UNMISS")
@@ -207,7 +203,7 @@ def outlook(
     who, where = states.resolve(contributor), missions.resolve(mission)
     opened = _open(atlas, as_of)
     _prepare(output)
-    tell = _teller() if full else None
+    tell = teller() if full else None
     _give(chapter(looked(opened, who, where, full=full, tell=tell)), as_json, output)
 
 
@@ -225,25 +221,12 @@ def yardsticks(
     """Hold published results against ours, sign by sign."""
     from peaceops.explanations.explained import sources
     from peaceops.explanations.yardsticks.all import yardsticks as measured
+    from peaceops.report.telling import teller
     from peaceops.report.yardsticks import chapter
 
     opened = _open(atlas, as_of)
     _prepare(output)
-    _give(chapter(measured(opened, raw, _teller()), sources(opened)), as_json, output)
-
-
-def _teller() -> Callable[[str], None]:
-    """Return what shows a long work's steps on the error stream, one line over the other."""
-    from time import monotonic
-
-    start, live = monotonic(), sys.stderr.isatty()
-
-    def tell(line: str) -> None:
-        if live:
-            sys.stderr.write(f"\r\x1b[K{monotonic() - start:5.0f} s  {line[:100]}")
-            sys.stderr.flush()
-
-    return tell
+    _give(chapter(measured(opened, raw, teller()), sources(opened)), as_json, output)
 
 
 @app.command()
