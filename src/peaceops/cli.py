@@ -11,8 +11,6 @@ import typer
 from peaceops.errors import BadInput, PeaceopsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from peaceops.atlas.atlas import Atlas
 
 app = typer.Typer(
@@ -164,11 +162,12 @@ def explain(
     from peaceops.codes import missions, states
     from peaceops.explanations.explained import explain as explained
     from peaceops.report.explanations import chapter
+    from peaceops.report.telling import teller
 
     who, where = states.resolve(contributor), missions.resolve(mission)
     opened = _open(atlas, as_of)
     _prepare(output)
-    tell = _teller() if full else None
+    tell = teller() if full else None
     _give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
 
 
@@ -199,18 +198,15 @@ def outlook(
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
-    """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months."""
+    """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months, or what shocks did."""
     from peaceops.codes import missions, states
-    from peaceops.report.outlook import chapter, evaluation_chapter
+    from peaceops.report.outlook import chapter, evaluation
+    from peaceops.report.telling import teller
 
     if evaluate:
-        from peaceops.outlooks.outlook import sources
-        from peaceops.outlooks.ship import evaluated
-
         opened = _open(atlas, as_of)
         _prepare(output)
-        held = evaluated(opened, tell=_teller())
-        _give(evaluation_chapter(held, sources(opened)), as_json, output)
+        _give(evaluation(opened, teller()), as_json, output)
         return
     if not contributor or not mission:
         raise BadInput("name a contributor and a mission, for example: outlook CHN UNMISS")
@@ -218,12 +214,14 @@ def outlook(
         _shocks(contributor, mission, after, supposed, _open(atlas, as_of), as_json, output)
         return
     from peaceops.outlooks.outlook import outlook as looked
+    from peaceops.report.aftermath import typical
 
     who, where = states.resolve(contributor), missions.resolve(mission)
     opened = _open(atlas, as_of)
     _prepare(output)
-    tell = _teller() if full else None
-    _give(chapter(looked(opened, who, where, full=full, tell=tell)), as_json, output)
+    tell = teller() if full else None
+    made = looked(opened, who, where, full=full, tell=tell)
+    _give(chapter(made, (typical(opened),)), as_json, output)
 
 
 def _shocks(
@@ -260,25 +258,12 @@ def yardsticks(
     from peaceops.explanations.explained import sources
     from peaceops.explanations.yardsticks.all import yardsticks as measured
     from peaceops.outlooks.shocks.bm6 import bm6
+    from peaceops.report.telling import teller
     from peaceops.report.yardsticks import chapter
 
     opened = _open(atlas, as_of)
     _prepare(output)
-    _give(chapter(measured(opened, raw, _teller(), {"BM6": bm6}), sources(opened)), as_json, output)
-
-
-def _teller() -> Callable[[str], None]:
-    """Return what shows a long work's steps on the error stream, one line over the other."""
-    from time import monotonic
-
-    start, live = monotonic(), sys.stderr.isatty()
-
-    def tell(line: str) -> None:
-        if live:
-            sys.stderr.write(f"\r\x1b[K{monotonic() - start:5.0f} s  {line[:100]}")
-            sys.stderr.flush()
-
-    return tell
+    _give(chapter(measured(opened, raw, teller(), {"BM6": bm6}), sources(opened)), as_json, output)
 
 
 @app.command()

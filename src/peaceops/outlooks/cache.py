@@ -102,6 +102,11 @@ def keep_parts(name: str, parts: dict[str, Any]) -> None:
         )
 
 
+def drop_parts(name: str) -> None:
+    """Forget the parts of an evaluation that is done."""
+    (folder() / f"parts-{name}.json").unlink(missing_ok=True)
+
+
 def _tidy(place: Path) -> None:
     files = [(p.stat().st_mtime, p) for p in place.iterdir() if p.suffix in (".json", ".parquet")]
     for _, path in sorted(files)[: max(0, len(files) - KEPT)]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from peaceops.atlas.atlas import STARTER, Atlas
 from peaceops.atomic import write_atomically
-from peaceops.outlooks.cache import SHIPPED, digest, keep_parts, kept_parts
-from peaceops.outlooks.evaluation import VERSION, evaluate
+from peaceops.outlooks.cache import SHIPPED, digest, drop_parts, keep_parts, kept_parts
+from peaceops.outlooks.evaluating import evaluate
+from peaceops.outlooks.evaluation import VERSION
 from peaceops.outlooks.series import series
 from peaceops.outlooks.table import table
 
@@ -48,7 +49,9 @@ def evaluated(
     found = series(atlas)
     name = f"{digest(atlas)}-{VERSION}"
     parts = kept_parts(name) if resume else {}
-    return evaluate(found, name, parts, lambda: keep_parts(name, parts), tell, store)
+    made = evaluate(found, name, parts, lambda: keep_parts(name, parts), tell, store)
+    drop_parts(name)
+    return made
 
 
 def main() -> int:

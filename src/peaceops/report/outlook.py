@@ -15,9 +15,10 @@ from peaceops.report.parts import Column, Evidence, Figure, Table
 from peaceops.report.sections.record import gaps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from peaceops.answer import Row, SourceUse
+    from peaceops.atlas.atlas import Atlas
     from peaceops.outlooks.evaluation import Evaluation
     from peaceops.outlooks.outlook import Ahead, Outlook
 
@@ -111,9 +112,13 @@ def _forecasts(made: Outlook) -> ChapterPart:
     if made.ahead[0].entry is not None:
         return ChapterPart("forecast", "Forecast", (made.sentence,), (_entries(made),))
     behind = evidence(made)
-    notes = tuple((f"{one.horizon} months ahead", one.judged) for one in made.ahead)
+    notes = tuple((_ahead(one.horizon), one.judged) for one in made.ahead)
     return ChapterPart("forecast", "Forecast", (), (forecast_table(made, behind),),
                        (fan(made, behind),), notes)  # fmt: skip
+
+
+def _ahead(months: int) -> str:
+    return f"{months} month{'s' if months > 1 else ''} ahead"
 
 
 def forecast_table(made: Outlook, behind: Evidence) -> Table:
@@ -251,6 +256,14 @@ def _skill(found: object) -> str:
 
 def _nothing(digest: str, sources: tuple[SourceUse, ...] = ()) -> Evidence:
     return Evidence("The shipped evaluation of forecasts", f"digest {digest}", "", (), sources)
+
+
+def evaluation(atlas: Atlas, tell: Callable[[str], None] | None = None) -> Chapter:
+    """Evaluate all forecasts of an atlas anew and return the chapter of it."""
+    from peaceops.outlooks.outlook import sources
+    from peaceops.outlooks.ship import evaluated
+
+    return evaluation_chapter(evaluated(atlas, tell=tell), sources(atlas))
 
 
 def evaluation_chapter(judge: Evaluation, sources: tuple[SourceUse, ...]) -> Chapter:

@@ -15,9 +15,10 @@ from peaceops.outlooks.shocks.shock import NEAR
 from peaceops.outlooks.shocks.synthetic import RANKED
 from peaceops.outlooks.shocks.verdict import percent
 from peaceops.outlooks.shocks.what_if import without_nan
+from peaceops.report.aftermath import AT, averages
 from peaceops.report.chapter import Chapter, ChapterPart
 from peaceops.report.labels import DASH, state_label
-from peaceops.report.parts import Column, Evidence, Table
+from peaceops.report.parts import Column, Table
 from peaceops.report.shock_figures import evidence, figures
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ EVENT_COLUMNS = (
     Column("where", "Where"),
     Column("deaths", "Deaths", True),
 )
-AT = tuple(Column(f"at_{h}", f"{h} month{'s' * (h > 1)}") for h in HORIZONS)
 
 
 def after(atlas: Atlas, contributor: str, mission: str, day: date) -> Chapter:
@@ -260,58 +260,6 @@ def _beside(made: Case) -> ChapterPart | None:
         "takes the shock's place in turn, and p is the share with as large a gap for its misfit.",
     )
     return ChapterPart("synthetic", "Synthetic control", text, notes=tuple(notes))
-
-
-def averages(found: Sequence[After], cut: bool = False) -> ChapterPart:
-    """Return the part on what has followed kinds of shocks on average."""
-    known = [one for one in found if one.effect.known]
-    rows: list[Row] = []
-    for kind, name in dict.fromkeys((one.kind, one.outcome) for one in known):
-        by_h = {one.h: one for one in known if (one.kind, one.outcome) == (kind, name)}
-        most = max(one.effect.events for one in by_h.values())
-        rows.append(
-            {"what": f"{OUTCOMES[name].title}, after {kind}", "shocks": most,
-             **{f"at_{h}": _average(name, by_h[h]) if h in by_h else DASH for h in HORIZONS}}
-        )  # fmt: skip
-        if not any(one.placebos for one in by_h.values()):
-            continue
-        rows.append(
-            {"what": "placebo p: others; dates", "shocks": None,
-             **{f"at_{h}": "; ".join(f"{p.p:.2f}" for p in by_h[h].placebos) if h in by_h else DASH
-                for h in HORIZONS}}
-        )  # fmt: skip
-    table = Table(
-        "Average change after such shocks, against others not hit, 95%",
-        (Column("what", "What"), *AT, Column("shocks", "Shocks, most", True)),
-        tuple(rows), Evidence("", "", "", (), ()),
-        note="Local projections with clean controls in cells of mission, month and class of size (of "
-        "a host's shocks: contributor, month and class); errors by leaving out each cluster or by lot, "
-        "the larger; presence and composition in percentage points.",
-    )  # fmt: skip
-    missing = {one.kind: one.reason for one in found if not one.effect.known}
-    fewer = tuple((kind, f"not enough data: {why}") for kind, why in missing.items()
-                  if kind not in {one.kind for one in known})  # fmt: skip
-    when = "Known by the as-of day: " if cut else ""
-    beyond = sum(one.beyond for one in known)
-    text = (
-        f"{when}{len(known)} averages, of which {beyond} lie apart from zero and beyond both "
-        "placebos." if known else f"{when}no kind of shock near this day has been followed often enough.",
-    )  # fmt: skip
-    return ChapterPart(
-        "averages", "After such shocks on average", text, (table,) if rows else (), notes=fewer
-    )
-
-
-def _average(outcome: str, one: After) -> str:
-    e = one.effect
-    value, low, high = (_amount_signed(outcome, v) for v in (e.value, e.low, e.high))
-    return f"{value} ({low} to {high})"
-
-
-def _amount_signed(outcome: str, value: float) -> str:
-    if outcome in ("presence", "composition"):
-        return f"{100 * value:+.1f}"
-    return percent(value)
 
 
 def _line(made: Case, one: Change) -> Row:

@@ -9,13 +9,13 @@ from peaceops.codes.missions import missions
 from peaceops.codes.months import format_month
 from peaceops.outlooks.shocks.bm6 import bm6
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
-from peaceops.outlooks.shocks.projection import LEAST_EVENTS
 from peaceops.outlooks.shocks.shock import OWN
 from peaceops.outlooks.shocks.verdict import percent
 from peaceops.outlooks.shocks.what_if import WORDS, what_if
+from peaceops.report.aftermath import event_path
 from peaceops.report.chapter import Chapter, ChapterPart
 from peaceops.report.labels import state_label
-from peaceops.report.parts import Column, Evidence, Figure, Table
+from peaceops.report.parts import Column, Evidence, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from peaceops.explanations.yardsticks.yardstick import Yardstick
     from peaceops.outlooks.shocks.what_if import WhatIf
 
-LABELLED = (6, 12, 24)
 TITLES = {"size": "People in the mission", "total": "People in all missions"}
 
 
@@ -98,8 +97,11 @@ def _people(made: WhatIf) -> str:
 
 def _paths(made: WhatIf) -> ChapterPart:
     figures = tuple(
-        _figure(made, name) for name in made.paths if any(s.effect.known for s in made.paths[name])
-    )
+        event_path(steps, TITLES[name], "shocks like this one", made.sources,
+                   f"{made.chosen[:1].upper()}{made.chosen[1:]}.")
+        for name, steps in made.paths.items()
+        if any(step.effect.known for step in steps)
+    )  # fmt: skip
     notes = tuple(
         (f"{TITLES[name]} at 12 months, placebo {p.of}",
          f"{p.draws} draws, mean {percent(p.mean)}, middle 95% {percent(p.low)} to {percent(p.high)}; "
@@ -131,29 +133,6 @@ def _table(made: WhatIf) -> ChapterPart:
     table = Table("Average change against others not hit", tuple(columns), tuple(rows),
                   Evidence("", "", "", (), made.sources))  # fmt: skip
     return ChapterPart("figures", "In figures", tables=(table,))
-
-
-def _figure(made: WhatIf, name: str) -> Figure:
-    points: list[Row] = []
-    run = 0
-    for step in made.paths[name]:
-        e = step.effect
-        if not e.known:
-            run += 1
-            continue
-        points.append({"h": step.h, "value": e.value, "low": e.low, "high": e.high,
-                       "shocks": e.events, "run": run})  # fmt: skip
-    labels = [{**p, "text": percent(p["value"])} for p in points if p["h"] in LABELLED]
-    most = max(p["shocks"] for p in points)
-    return Figure(
-        "event_path",
-        f"{TITLES[name]} after {most} shocks like this one, against others not hit",
-        "; ".join(f"{p['h']:+d} months {percent(p['value'])} ({percent(p['low'])} to "
-                  f"{percent(p['high'])}), {p['shocks']} shocks" for p in points),
-        {"points": points, "labels": labels, "unit": "change from the month before"},
-        Evidence("", "", "", (), made.sources),
-        f"Band: 95% interval of the average; gaps: fewer than {LEAST_EVENTS} shocks. {made.chosen[:1].upper()}{made.chosen[1:]}.",
-    )  # fmt: skip
 
 
 def _shocks(made: WhatIf) -> ChapterPart:

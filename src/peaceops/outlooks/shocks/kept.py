@@ -1,4 +1,4 @@
-"""The average effects of an atlas, worked out once and kept by their content."""
+"""The average effects and the average path of an atlas, worked out once and kept by content."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 from peaceops.answer import plain
 from peaceops.explanations.cache import atlas_digest, keep_text, kept_text
 from peaceops.outlooks.shocks.aftermath import After, aftermath
+from peaceops.outlooks.shocks.design import Step, design, path
 from peaceops.outlooks.shocks.placebos import Placebo
 from peaceops.outlooks.shocks.projection import Effect
+from peaceops.outlooks.shocks.record import record
+from peaceops.outlooks.shocks.shock import OWN, shocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,10 +43,30 @@ def kept_aftermath(atlas: Atlas, tell: Callable[[str], None] | None = None) -> t
     return made
 
 
+def kept_path(atlas: Atlas) -> tuple[Step, ...]:
+    """Return the average path of people in a mission after own fatalities, kept likewise.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    """
+    name = f"shocks-path-{_digest(atlas)}.json"
+    text = kept_text(name)
+    if text:
+        try:
+            return tuple(Step(int(one["h"]), Effect(**one["effect"])) for one in json.loads(text))
+        except (ValueError, KeyError, TypeError):
+            pass  # damaged: worked out again
+    known = record(atlas)
+    made = path(design(known, shocks(atlas), OWN), known, "size")
+    keep_text(name, json.dumps(plain(list(made))))
+    return made
+
+
 def _digest(atlas: Atlas) -> str:
     digest = hashlib.sha256(atlas_digest(atlas).encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:32]
 
 
