@@ -88,8 +88,9 @@ def ask(
 ) -> None:
     """Ask one question that a number answers."""
     from peaceops.measures.measure import ask as answer
+    from peaceops.measures.measure import pairs
 
-    given = _pairs(arguments or [])
+    given = pairs(arguments or [])
     _prepare(output)
     _give(answer(measure, _open(atlas, as_of), **given), as_json, output)
 
@@ -203,44 +204,23 @@ def outlook(
     from peaceops.report.outlook import chapter, evaluation
     from peaceops.report.telling import teller
 
-    if evaluate:
-        opened = _open(atlas, as_of)
-        _prepare(output)
-        _give(evaluation(opened, teller()), as_json, output)
-        return
-    if not contributor or not mission:
+    if not evaluate and not (contributor and mission):
         raise BadInput("name a contributor and a mission, for example: outlook CHN UNMISS")
-    if after is not None or supposed is not None:
-        _shocks(contributor, mission, after, supposed, _open(atlas, as_of), as_json, output)
-        return
-    from peaceops.outlooks.outlook import outlook as looked
-    from peaceops.report.aftermath import typical
-
-    who, where = states.resolve(contributor), missions.resolve(mission)
     opened = _open(atlas, as_of)
     _prepare(output)
-    tell = teller() if full else None
-    made = looked(opened, who, where, full=full, tell=tell)
-    _give(chapter(made, (typical(opened),)), as_json, output)
+    if evaluate:
+        _give(evaluation(opened, teller()), as_json, output)
+    elif after is not None or supposed is not None:
+        from peaceops.report.shocks import asked
 
+        _give(asked(opened, contributor, mission, after, supposed), as_json, output)
+    else:
+        from peaceops.outlooks.outlook import outlook as looked
+        from peaceops.report.aftermath import typical
 
-def _shocks(
-    contributor: str, mission: str, after: str | None, supposed: str | None,
-    opened: Atlas, as_json: bool, output: Path | None,
-) -> None:  # fmt: skip
-    """Answer what followed a day, or what has followed shocks like a feared one."""
-    from peaceops.codes import missions, states
-    from peaceops.codes.months import parse_day
-    from peaceops.report.shocks import after as followed
-    from peaceops.report.what_if import supposed as feared
-
-    if after is not None and supposed is not None:
-        raise BadInput("--after and --if are two questions; ask one at a time")
-    who, where = states.resolve(contributor), missions.resolve(mission)
-    day = parse_day(after) if after is not None else None
-    _prepare(output)
-    made = followed(opened, who, where, day) if day else feared(opened, who, where, supposed or "")
-    _give(made, as_json, output)
+        who, where = states.resolve(contributor), missions.resolve(mission)
+        made = looked(opened, who, where, full=full, tell=teller() if full else None)
+        _give(chapter(made, (typical(opened),)), as_json, output)
 
 
 @app.command()
@@ -339,18 +319,6 @@ def _open(folder: Path | None, as_of: str | None) -> Atlas:
     from peaceops.codes.months import parse_day
 
     return Atlas(folder, parse_day(as_of) if as_of else None)
-
-
-def _pairs(words: list[str]) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not equals or not key or not value:
-            raise BadInput(f"{word[:80]!r} is not KEY=VALUE, for example contributor=CHN")
-        if key in given:
-            raise BadInput(f"{key} is given twice")
-        given[key] = value
-    return given
 
 
 def _prepare(output: Path | None) -> None:

@@ -6,8 +6,10 @@ from math import expm1
 from typing import TYPE_CHECKING
 
 from peaceops.answer import plain
-from peaceops.codes.missions import missions
-from peaceops.codes.months import format_month
+from peaceops.codes import states
+from peaceops.codes.missions import missions, resolve
+from peaceops.codes.months import format_month, parse_day
+from peaceops.errors import BadInput
 from peaceops.outlooks.shocks.case import case
 from peaceops.outlooks.shocks.kept import kept_aftermath
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
@@ -40,6 +42,36 @@ EVENT_COLUMNS = (
     Column("where", "Where"),
     Column("deaths", "Deaths", True),
 )
+
+
+def asked(
+    atlas: Atlas, contributor: str, mission: str, after_day: str | None, supposed: str | None
+) -> Chapter:
+    """Answer ``outlook`` with ``--after`` or ``--if``.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    contributor, mission : str
+        As typed.
+    after_day, supposed : str or None
+        What was typed after ``--after`` and ``--if``.
+
+    Raises
+    ------
+    BadInput
+        If both are given, or one cannot be read.
+    MissingData
+        If nothing can be said, with the reason.
+    """
+    from peaceops.report.what_if import supposed as feared
+
+    if after_day is not None and supposed is not None:
+        raise BadInput("--after and --if are two questions; ask one at a time")
+    who, where = states.resolve(contributor), resolve(mission)
+    if after_day is None:
+        return feared(atlas, who, where, supposed or "")
+    return after(atlas, who, where, parse_day(after_day))
 
 
 def after(atlas: Atlas, contributor: str, mission: str, day: date) -> Chapter:
