@@ -112,13 +112,16 @@ def _forecasts(made: Outlook) -> ChapterPart:
     if made.ahead[0].entry is not None:
         return ChapterPart("forecast", "Forecast", (made.sentence,), (_entries(made),))
     behind = evidence(made)
-    notes = tuple((_ahead(one.horizon), one.judged) for one in made.ahead)
     return ChapterPart("forecast", "Forecast", (), (forecast_table(made, behind),),
-                       (fan(made, behind),), notes)  # fmt: skip
+                       (fan(made, behind),), (gains(made.ahead),))  # fmt: skip
 
 
-def _ahead(months: int) -> str:
-    return f"{months} month{'s' if months > 1 else ''} ahead"
+def gains(ahead: Sequence[Ahead]) -> tuple[str, str]:
+    """Return what the evaluation says of the model's figures, horizon by horizon."""
+    told = [
+        f"{one.horizon} month{'s' if one.horizon > 1 else ''} ahead, {one.judged}" for one in ahead
+    ]
+    return "The model against the last value", f"{'; '.join(told)}."
 
 
 def forecast_table(made: Outlook, behind: Evidence) -> Table:
@@ -188,7 +191,9 @@ def _totals(made: Outlook) -> list[ChapterPart]:
             tables.append(Table(caption, COLUMNS, tuple(map(_shown, ahead)), evidence(made)))
     if not tables:
         return []
-    return [ChapterPart("totals", "Totals", (), tuple(tables))]
+    notes = tuple((f"{title}: {gains(ahead)[0].lower()}", gains(ahead)[1])
+                  for title, ahead, _ in named if ahead)  # fmt: skip
+    return [ChapterPart("totals", "Totals", (), tuple(tables), notes=notes)]
 
 
 def worth(
