@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
+from peaceops.atlas.atlas import Atlas
 from peaceops.atlas.shared import SharedAtlas
+from peaceops.cli import main
 from peaceops.outlooks.shocks.aftermath import aftermath
 from peaceops.outlooks.shocks.bm6 import bm6
 from peaceops.outlooks.shocks.case import case
 from peaceops.outlooks.shocks.shock import OWN
 from peaceops.outlooks.shocks.what_if import what_if
+from peaceops.report.aftermath import typical
 from peaceops.report.charts import draw
 from peaceops.report.output import write
 from peaceops.report.shocks import after_chapter
@@ -91,3 +95,39 @@ def test_the_terminal_shows_the_verdict_and_the_command(after, capsys):
     shown = " ".join(capsys.readouterr().out.split())
     assert "depends on the method" in shown
     assert "peaceops outlook CHN MINUSMA --after 2016-05-31" in shown
+
+
+def run(capsys, *words):
+    code = main(["outlook", *words])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_the_command_answers_after_and_if(capsys):
+    code, out, _ = run(capsys, "CHN", "MINUSMA", "--after", "2016-05-31", "--json")
+    told = json.loads(out)
+    assert (code, told["asked"], told["day"]) == (0, "after", "2016-05-31")
+    assert told["averages"]
+    code, out, _ = run(capsys, "China", "UNMISS", "--if", "fatalities=5", "--json")
+    assert (code, json.loads(out)["asked"]) == (0, "if")
+
+
+@pytest.mark.parametrize(("words", "code", "why"), [
+    (("CHN", "MINUSMA", "--after", "2030-01-01"), 3, "there is no after"),
+    (("CHN", "MINUSMA", "--if", "fatalities=5"), 3, "ended on 2023-12-31"),
+    (("CHN", "UNMISS", "--if", "fatalities=many"), 2, "whole number"),
+    (("CHN", "UNMISS", "--if", "riots=5"), 2, "unknown shock"),
+    (("CHN", "UNMISS", "--if", "coup=1", "--after", "2016-05-31"), 2, "one at a time"),
+    (("CHN", "UNMISS", "--after", "last May"), 2, "is not a date"),
+])  # fmt: skip
+def test_what_cannot_be_answered_says_why(capsys, words, code, why):
+    got, _, err = run(capsys, *words)
+    assert got == code
+    assert why in err
+
+
+def test_the_part_of_every_outlook_has_the_event_path(atlas):
+    part = typical(atlas)
+    assert [f.chart for f in part.figures] == ["event_path"]
+    assert "after 12 months" in part.text[0]
+    assert typical(Atlas(as_of=date(2010, 6, 30))).text[0].startswith("not enough data")

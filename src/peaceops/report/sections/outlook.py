@@ -1,4 +1,4 @@
-"""What next: the forecast of the contribution, where the fitted model is at hand."""
+"""What next: the forecast of the contribution, and what has followed own fatalities."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def section(subject: Subject) -> Section:
     """Return the outlook; only what is shipped or kept, since a fit takes minutes."""
     from peaceops.outlooks.outlook import outlook
+    from peaceops.report.aftermath import typical
     from peaceops.report.outlook import evidence, fan, forecast_table
 
     title, who, where = "What next", subject.contributor, subject.mission.acronym
@@ -28,8 +29,8 @@ def section(subject: Subject) -> Section:
         return Section("outlook", title, gaps=(made.sentence,))
     if made.people == 0:
         return Section("outlook", title, text=(made.sentence,))
-    behind = evidence(made)
+    behind, followed = evidence(made), typical(subject.atlas)
     return Section(
-        "outlook", title, (), (fan(made, behind),), (forecast_table(made, behind),),
-        (made.sentence, *(f"{capital(text)}." for text in made.caveats[:-2])),
+        "outlook", title, (), (fan(made, behind), *followed.figures), (forecast_table(made, behind),),
+        (made.sentence, *(f"{capital(text)}." for text in made.caveats[:-2]), followed.text[0]),
     )  # fmt: skip
