@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peaceops.outlooks import baselines, conformal
-from peaceops.outlooks.hurdle import LEVELS, fit
+from peaceops.outlooks.hurdle import fit
 from peaceops.outlooks.units import rows
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def chain(
 
 
 def linked(
-    made: Frame, horizon: int, tell: Callable[[str], None] | None = None, modelled: bool = True
+    made: Frame, horizon: int, tell: Callable[[str], None] | None = None
 ) -> tuple[Rows, NDArray[np.int64], list[Link]]:
     """Return all rows with known futures, the years of their origins, and each year's forecasts.
 
@@ -100,22 +100,21 @@ def linked(
     made : Frame
     horizon : int
     tell : callable, optional
-    modelled : bool
-        Whether to fit the model; else only the spread of past changes is made, which is quick.
+        Called with a line for each year.
     """
     import numpy as np
 
     known = made.known()
     held = set(known)
-    all_rows = rows(made, [o for o in known if o + horizon in held], horizon, columns=modelled)
+    all_rows = rows(made, [o for o in known if o + horizon in held], horizon)
     all_rows = all_rows.take(np.isfinite(all_rows.future))
     years = np.array([month.year for month in made.found.months])[all_rows.origin]
     links: list[Link] = []
     for year in sorted({int(y) for y in years if y >= FIRST_YEAR}):
-        if tell and modelled:
+        if tell:
             tell(f"{made.unit}, {horizon} months ahead, {year}")
         limit = made.found.at(date(year, 1, 31))
-        found = link(made, all_rows, np.flatnonzero(years == year), limit, horizon, links, modelled)
+        found = link(made, all_rows, np.flatnonzero(years == year), limit, horizon, links)
         if found:
             links.append(found)
     return all_rows, years, links
@@ -162,7 +161,7 @@ def learnable(made: Frame, all_rows: Rows, horizon: int, limit: int) -> NDArray[
 
 def link(
     made: Frame, all_rows: Rows, chosen: NDArray[np.int64], limit: int, horizon: int,
-    before: list[Link], modelled: bool = True, mine: Rows | None = None,
+    before: list[Link], mine: Rows | None = None,
 ) -> Link | None:  # fmt: skip
     """Forecast rows from those whose targets lie before a month; None where these are too few.
 
@@ -178,28 +177,17 @@ def link(
     horizon : int
     before : list of Link
         Forecasts of earlier years, which calibrate this one.
-    modelled : bool
-        Whether to fit the model; else its parts repeat those of past changes.
     mine : Rows, optional
         Rows to forecast instead, whose futures are not known.
     """
-    import numpy as np
-
     past = all_rows.take(learnable(made, all_rows, horizon, limit))
-    model = fit(past) if modelled else None
-    if modelled and model is None:
+    model = fit(past)
+    if model is None:
         return None
     wanted = all_rows.take(chosen) if mine is None else mine
     spread = baselines.past_changes(past, wanted)
-    if model is None:
-        change, quantiles = np.zeros(len(wanted.now)), spread.copy()
-        if wanted.closing.any():
-            left = past.future[past.closing] if past.closing.any() else np.zeros(1)
-            quantiles[wanted.closing] = np.quantile(left, LEVELS)
-        exits = (quantiles == 0).mean(axis=1)
-    else:
-        made_of = model.predict(wanted)
-        change, exits, quantiles = made_of.change, made_of.exits, made_of.quantiles
+    made_of = model.predict(wanted)
+    change, exits, quantiles = made_of.change, made_of.exits, made_of.quantiles
     weight, wide, past_wide = calibration(before, limit - horizon)
     bounds = {c: wide.interval(quantiles, wanted.now, c, wanted.closing)
               for c in conformal.COVERAGES}  # fmt: skip

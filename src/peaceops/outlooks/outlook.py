@@ -16,7 +16,8 @@ from peaceops.outlooks.ends import DecidedEnd, decided_ends
 from peaceops.outlooks.evaluation import Evaluation
 from peaceops.outlooks.record import record
 from peaceops.outlooks.series import series
-from peaceops.outlooks.table import final, table, target
+from peaceops.outlooks.table import table, target
+from peaceops.outlooks.unfitted import unfitted
 from peaceops.outlooks.units import HORIZONS, UNITS, frame
 
 if TYPE_CHECKING:
@@ -214,8 +215,8 @@ def outlook(
         found = series(atlas)
         made |= {unit: _plainly(found, knowledge, unit, asked[unit]) for unit in wanted}
     if not reason and "pair" in units and not made["pair"]:
-        unfitted = held is None and not plain_changes and start.people
-        reason = words.UNFITTED if unfitted else _absent(start, held is not None)
+        bare = held is None and not plain_changes and start.people
+        reason = words.UNFITTED if bare else _absent(start, held is not None)
     return Outlook(
         contributor, mission, atlas.as_of, start.origin, start.people,
         words.sentence(contributor, mission, start.origin, start.people, made["pair"], reason),
@@ -238,24 +239,13 @@ def _looked_up(held: pl.DataFrame, unit: Unit, who: tuple[str, str]) -> tuple[Ah
 
 def _plainly(found: Series, knowledge: date, unit: Unit, who: tuple[str, str]) -> tuple[Ahead, ...]:
     """Return forecasts from past changes alone, which takes no fitting."""
-    from peaceops.outlooks.table import lines
-
     made = frame(found, unit)
     names = [(found.contributors[c] if c >= 0 else "", found.missions[m] if m >= 0 else "")
              for c, m in zip(made.whose, made.where, strict=True)]  # fmt: skip
     if who not in names:
         return ()
-    origin, place = made.known()[-1], names.index(who)
-    if not made.people[place, origin] > 0:
-        return ()
-    ahead = []
-    for horizon in HORIZONS:
-        one = final(made, horizon, knowledge, modelled=False)
-        if one is not None:
-            rows = lines(made, one, horizon)
-            line = rows.row(int((one.rows.series == place).argmax()), named=True)
-            ahead.append(_ahead(unit, line, fitted=False))
-    return tuple(ahead)
+    found_lines = [unfitted(made, names.index(who), horizon, knowledge) for horizon in HORIZONS]
+    return tuple(_ahead(unit, line, fitted=False) for line in found_lines if line is not None)
 
 
 def _ahead(unit: str, line: dict[str, Any], *, fitted: bool) -> Ahead:

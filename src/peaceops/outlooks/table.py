@@ -69,7 +69,7 @@ def table(
 
 def final(
     made: Frame, horizon: int, knowledge: date, tell: Callable[[str], None] | None = None,
-    modelled: bool = True, store: Store | None = None,
+    store: Store | None = None,
 ) -> Link | None:  # fmt: skip
     """Return the forecasts from the last known month, calibrated by all that were made before.
 
@@ -79,8 +79,6 @@ def final(
     horizon : int
     knowledge : datetime.date
     tell : callable, optional
-    modelled : bool
-        Whether to fit the model, or to make the spread of past changes alone.
     store : dict, optional
         As for `table`.
     """
@@ -89,13 +87,13 @@ def final(
     if store and (made.unit, horizon) in store:
         all_rows, links = store[made.unit, horizon]
     else:
-        all_rows, _, links = linked(made, horizon, tell, modelled)
+        all_rows, _, links = linked(made, horizon, tell)
     origin = made.known()[-1]
-    mine = rows(made, [origin], horizon, knowledge, columns=modelled)
+    mine = rows(made, [origin], horizon, knowledge)
     if not len(mine.now) or not len(all_rows.now):
         return None
     none = np.zeros(0, np.int64)
-    return link(made, all_rows, none, origin + 1, horizon, links, modelled, mine)
+    return link(made, all_rows, none, origin + 1, horizon, links, mine)
 
 
 def lines(made: Frame, held: Link, horizon: int) -> pl.DataFrame:
