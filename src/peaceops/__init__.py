@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from peaceops.answer import Answer
     from peaceops.atlas.atlas import Atlas
     from peaceops.explanations.explained import Explained
+    from peaceops.outlooks.outlook import Outlook
+    from peaceops.outlooks.shocks.case import Case
+    from peaceops.outlooks.shocks.what_if import WhatIf
     from peaceops.panels.panel import Panel
     from peaceops.report.brief import Brief
     from peaceops.statements.check import CheckResult
 
-__all__ = ["ask", "brief", "check", "explain", "open_atlas", "panel"]
+__all__ = ["after", "ask", "brief", "check", "explain", "open_atlas", "outlook", "panel", "what_if"]
 
 
 def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
@@ -190,6 +193,119 @@ def explain(
 
     opened = atlas or open_atlas(as_of=as_of)
     return explained(opened, states.resolve(contributor), missions.resolve(mission), full=full)
+
+
+def outlook(
+    contributor: str,
+    mission: str,
+    *,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+    full: bool = False,
+) -> Outlook:
+    """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months.
+
+    Parameters
+    ----------
+    contributor, mission : str
+        Any spelling.
+    atlas : Atlas, optional
+    as_of : date or str, optional
+    full : bool
+        Whether to fit the model where no forecasts of that day are kept (minutes);
+        else past changes serve, and the outlook says so.
+
+    Raises
+    ------
+    peaceops.errors.MissingData
+        If no known report lists the mission.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.outlook("China", "MINUSMA", as_of="2015-04-30").people
+    402
+    """
+    from peaceops.codes import missions, states
+    from peaceops.outlooks.outlook import outlook as looked
+
+    opened = atlas or open_atlas(as_of=as_of)
+    return looked(opened, states.resolve(contributor), missions.resolve(mission), full=full)
+
+
+def after(
+    contributor: str,
+    mission: str,
+    day: date | str,
+    *,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+) -> Case:
+    """Say what changed after a day, beside placebos.
+
+    Parameters
+    ----------
+    contributor, mission : str
+        Any spelling.
+    day : date or str
+    atlas : Atlas, optional
+    as_of : date or str, optional
+
+    Raises
+    ------
+    peaceops.errors.MissingData
+        If nothing can be compared, with the reason.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> po.after("China", "MINUSMA", "2015-11-20").verdicts[1].label
+    'nothing beyond what placebo dates show'
+    """
+    from peaceops.codes import missions, states
+    from peaceops.codes.months import parse_day
+    from peaceops.outlooks.shocks.case import case
+
+    opened = atlas or open_atlas(as_of=as_of)
+    when = parse_day(day) if isinstance(day, str) else day
+    return case(opened, states.resolve(contributor), missions.resolve(mission), when)
+
+
+def what_if(
+    contributor: str,
+    mission: str,
+    supposed: str,
+    *,
+    atlas: Atlas | None = None,
+    as_of: date | str | None = None,
+) -> WhatIf:
+    """Say what has followed shocks like one that is feared.
+
+    Parameters
+    ----------
+    contributor, mission : str
+        Any spelling.
+    supposed : str
+        For example ``fatalities=5``.
+    atlas : Atlas, optional
+    as_of : date or str, optional
+
+    Raises
+    ------
+    peaceops.errors.MissingData
+        If there were too few, or the contributor is not there.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> len(po.what_if("China", "UNMISS", "fatalities=5").events) >= 10
+    True
+    """
+    from peaceops.codes import missions, states
+    from peaceops.outlooks.shocks.what_if import what_if as feared
+
+    opened = atlas or open_atlas(as_of=as_of)
+    return feared(opened, states.resolve(contributor), missions.resolve(mission), supposed)
 
 
 def panel(

@@ -11,8 +11,6 @@ import typer
 from peaceops.errors import BadInput, PeaceopsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from peaceops.atlas.atlas import Atlas
 
 app = typer.Typer(
@@ -90,8 +88,9 @@ def ask(
 ) -> None:
     """Ask one question that a number answers."""
     from peaceops.measures.measure import ask as answer
+    from peaceops.measures.measure import pairs
 
-    given = _pairs(arguments or [])
+    given = pairs(arguments or [])
     _prepare(output)
     _give(answer(measure, _open(atlas, as_of), **given), as_json, output)
 
@@ -164,12 +163,64 @@ def explain(
     from peaceops.codes import missions, states
     from peaceops.explanations.explained import explain as explained
     from peaceops.report.explanations import chapter
+    from peaceops.report.telling import teller
 
     who, where = states.resolve(contributor), missions.resolve(mission)
     opened = _open(atlas, as_of)
     _prepare(output)
-    tell = _teller() if full else None
+    tell = teller() if full else None
     _give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
+
+
+@app.command()
+def outlook(
+    contributor: Annotated[str, typer.Argument(help="ISO3 or name, for example CHN.")] = "",
+    mission: Annotated[str, typer.Argument(help="Acronym or name, for example MINUSMA.")] = "",
+    evaluate: Annotated[
+        bool, typer.Option("--evaluate", help="Evaluate all forecasts anew instead (minutes).")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Fit the model if it was not before (two minutes).")
+    ] = False,
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="DAY", help="Say what changed after a day instead."),
+    ] = None,
+    supposed: Annotated[
+        str | None,
+        typer.Option(
+            "--if",
+            metavar="KIND=NUMBER",
+            help="Say what has followed such shocks instead, for example fatalities=5.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    atlas: AtlasDir = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Say what a contribution is likely to be in 1, 3, 6, 12 and 24 months, or what shocks did."""
+    from peaceops.codes import missions, states
+    from peaceops.report.outlook import chapter, evaluation
+    from peaceops.report.telling import teller
+
+    if not evaluate and not (contributor and mission):
+        raise BadInput("name a contributor and a mission, for example: outlook CHN UNMISS")
+    opened = _open(atlas, as_of)
+    _prepare(output)
+    if evaluate:
+        _give(evaluation(opened, teller()), as_json, output)
+    elif after is not None or supposed is not None:
+        from peaceops.report.shocks import asked
+
+        _give(asked(opened, contributor, mission, after, supposed), as_json, output)
+    else:
+        from peaceops.outlooks.outlook import outlook as looked
+        from peaceops.report.aftermath import typical
+
+        who, where = states.resolve(contributor), missions.resolve(mission)
+        made = looked(opened, who, where, full=full, tell=teller() if full else None)
+        _give(chapter(made, (typical(opened),)), as_json, output)
 
 
 @app.command()
@@ -186,25 +237,13 @@ def yardsticks(
     """Hold published results against ours, sign by sign."""
     from peaceops.explanations.explained import sources
     from peaceops.explanations.yardsticks.all import yardsticks as measured
+    from peaceops.outlooks.shocks.bm6 import bm6
+    from peaceops.report.telling import teller
     from peaceops.report.yardsticks import chapter
 
     opened = _open(atlas, as_of)
     _prepare(output)
-    _give(chapter(measured(opened, raw, _teller()), sources(opened)), as_json, output)
-
-
-def _teller() -> Callable[[str], None]:
-    """Return what shows a long work's steps on the error stream, one line over the other."""
-    from time import monotonic
-
-    start, live = monotonic(), sys.stderr.isatty()
-
-    def tell(line: str) -> None:
-        if live:
-            sys.stderr.write(f"\r\x1b[K{monotonic() - start:5.0f} s  {line[:100]}")
-            sys.stderr.flush()
-
-    return tell
+    _give(chapter(measured(opened, raw, teller(), {"BM6": bm6}), sources(opened)), as_json, output)
 
 
 @app.command()
@@ -280,18 +319,6 @@ def _open(folder: Path | None, as_of: str | None) -> Atlas:
     from peaceops.codes.months import parse_day
 
     return Atlas(folder, parse_day(as_of) if as_of else None)
-
-
-def _pairs(words: list[str]) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not equals or not key or not value:
-            raise BadInput(f"{word[:80]!r} is not KEY=VALUE, for example contributor=CHN")
-        if key in given:
-            raise BadInput(f"{key} is given twice")
-        given[key] = value
-    return given
 
 
 def _prepare(output: Path | None) -> None:

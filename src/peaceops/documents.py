@@ -16,6 +16,7 @@ from peaceops.atlas.tables import tables
 from peaceops.explanations.explanation import explanations
 from peaceops.explanations.page import page
 from peaceops.measures.measure import measure, names
+from peaceops.outlooks.page import page as outlook_page
 from peaceops.sources import sources
 from peaceops.statements import check_schema, kept
 from peaceops.statements import schema as ledger_schema
@@ -205,6 +206,18 @@ def updating_md() -> str:
     ])  # fmt: skip
 
 
+def shocks_md() -> str:
+    """Return docs/shocks.md: how shocks are followed, and what followed them."""
+    from peaceops.atlas.atlas import STARTER
+    from peaceops.atlas.shared import SharedAtlas
+    from peaceops.outlooks.shocks.aftermath import aftermath
+    from peaceops.outlooks.shocks.bm6 import bm6
+    from peaceops.outlooks.shocks.guide import page as shocks_page
+
+    atlas = SharedAtlas(STARTER)
+    return shocks_page(aftermath(atlas), bm6(atlas))
+
+
 def inventory() -> str:
     """Return the inventory of ARCHITECTURE.md: every module with what it is for."""
     lines = []
@@ -228,10 +241,12 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/tables.md": tables_md,
     "docs/panels.md": panels_md,
     "docs/commands.md": commands_md,
+    "docs/outlook.md": outlook_page,
     "docs/ledger.schema.json": ledger_schema.schema_text,
     "docs/check.schema.json": check_schema.schema_text,
     "src/peaceops/statements/ledgers/kept.json": kept.kept_text,
     "docs/updating.md": updating_md,
+    "docs/shocks.md": shocks_md,
 }
 
 

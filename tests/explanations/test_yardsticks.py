@@ -11,7 +11,6 @@ from peaceops.explanations.yardsticks.bm2 import bm2
 from peaceops.explanations.yardsticks.bm3 import bm3
 from peaceops.explanations.yardsticks.bm4 import bm4
 from peaceops.explanations.yardsticks.bm5 import bm5
-from peaceops.explanations.yardsticks.bm6 import bm6
 from peaceops.explanations.yardsticks.yardstick import missing, signed
 
 
@@ -65,13 +64,6 @@ def test_bm5_says_why_mali_is_no_residual(starter_rows):
     last = found.lines[-1]
     assert last.claim == "MINUSMA 2014 a residual of economics alone"
     assert last.agrees or "not a residual" in last.reason
-
-
-def test_bm6_before_the_event_nothing_moves():
-    found = bm6(Atlas())
-    assert lines(found)["placebo: 12 months before the event"].agrees
-    assert [step[0] for step in found.path][:3] == [-12, -6, -3]
-    assert all(low <= value <= high for _, value, low, high in found.path)
 
 
 def test_a_sign_is_told_only_where_the_interval_lies_on_one_side():

@@ -7,7 +7,7 @@ against it, so that no measure has to.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -167,3 +167,27 @@ def _typed(value: Any) -> str:
     if isinstance(value, date):
         return format_month(value)
     return str(getattr(value, "name", value))
+
+
+def pairs(words: Sequence[str]) -> dict[str, str]:
+    """Return arguments typed as ``KEY=VALUE``.
+
+    Raises
+    ------
+    BadInput
+        If one is not of that form, or a key is given twice.
+
+    Examples
+    --------
+    >>> pairs(["contributor=CHN", "at=2015-04"])
+    {'contributor': 'CHN', 'at': '2015-04'}
+    """
+    given: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or not key or not value:
+            raise BadInput(f"{word[:80]!r} is not KEY=VALUE, for example contributor=CHN")
+        if key in given:
+            raise BadInput(f"{key} is given twice")
+        given[key] = value
+    return given

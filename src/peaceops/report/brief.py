@@ -15,6 +15,7 @@ from peaceops.report.sections import (
     headline,
     host,
     mission,
+    outlook,
     record,
     risk,
     stakes,
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Brief", "make_brief"]
 
-SECTIONS = (record, standing, mission, risk, host, stakes, career, statements, unknown)
+SECTIONS = (record, standing, mission, risk, host, stakes, career, outlook, statements, unknown)
 """In the order of the page."""
-ASKED = (record, standing, host, mission, career, risk, stakes, statements, unknown)
+ASKED = (record, standing, outlook, host, mission, career, risk, stakes, statements, unknown)
 """In the order of asking: those with charts early, so that they are drawn meanwhile."""
 
 

@@ -37,7 +37,7 @@ def chapter(made: Sequence[Yardstick], sources: tuple[SourceUse, ...] = ()) -> C
         title="Published results beside ours",
         subtitle="BM1 to BM6, refitted on every run",
         lead=(lead,),
-        parts=tuple(_part(one) for one in made),
+        parts=tuple(part(one) for one in made),
         caveats=(
             "lists by contributor and mission begin in November 2009; where a published result "
             "used an earlier window, agreement is of signs only",
@@ -55,7 +55,8 @@ def chapter(made: Sequence[Yardstick], sources: tuple[SourceUse, ...] = ()) -> C
     )  # fmt: skip
 
 
-def _part(one: Yardstick) -> ChapterPart:
+def part(one: Yardstick) -> ChapterPart:
+    """Return one yardstick as a part of a chapter."""
     rows = tuple(
         {"claim": line.claim, "published": line.published, "ours": line.ours,
          "agrees": WORDS[line.agrees]}

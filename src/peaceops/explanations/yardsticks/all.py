@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,18 @@ from peaceops.explanations.yardsticks.bm2 import bm2
 from peaceops.explanations.yardsticks.bm3 import bm3
 from peaceops.explanations.yardsticks.bm4 import bm4
 from peaceops.explanations.yardsticks.bm5 import bm5
-from peaceops.explanations.yardsticks.bm6 import bm6
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from peaceops.atlas.atlas import Atlas
     from peaceops.explanations.yardsticks.yardstick import Yardstick
 
 
 def yardsticks(
-    atlas: Atlas, raw: Path | None = None, tell: Callable[[str], None] | None = None
-) -> tuple[Yardstick, ...]:
+    atlas: Atlas, raw: Path | None = None, tell: Callable[[str], None] | None = None,
+    more: Mapping[str, Callable[[Atlas], Yardstick]] | None = None,
+) -> tuple[Yardstick, ...]:  # fmt: skip
     """Hold every published result against ours.
 
     Parameters
@@ -34,6 +35,8 @@ def yardsticks(
         Folder with replication files; ``PEACEOPS_RAW`` by default.
     tell : callable, optional
         Called with the name of each yardstick before its work.
+    more : mapping of str to callable, optional
+        Yardsticks of rooms further on, by code: BM6 rests on shocks.
     """
     named = os.environ.get("PEACEOPS_RAW")
     folder = raw or (Path(named) if named else None)
@@ -44,7 +47,7 @@ def yardsticks(
         "BM3": lambda: bm3(rows),
         "BM4": lambda: bm4(atlas, rows),
         "BM5": lambda: bm5(rows),
-        "BM6": lambda: bm6(atlas),
+        **{code: partial(make, atlas) for code, make in (more or {}).items()},
     }
     made = []
     for code, make in makers.items():

@@ -1,0 +1,1 @@
+"""What followed shocks: local projections, one case by itself, and what-if, each beside placebos."""

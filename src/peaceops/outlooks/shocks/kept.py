@@ -1,0 +1,77 @@
+"""The average effects and the average path of an atlas, worked out once and kept by content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peaceops.answer import plain
+from peaceops.explanations.cache import atlas_digest, keep_text, kept_text
+from peaceops.outlooks.shocks.aftermath import After, aftermath
+from peaceops.outlooks.shocks.design import Step, design, path
+from peaceops.outlooks.shocks.placebos import Placebo
+from peaceops.outlooks.shocks.projection import Effect
+from peaceops.outlooks.shocks.record import record
+from peaceops.outlooks.shocks.shock import OWN, shocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from peaceops.atlas.atlas import Atlas
+
+
+def kept_aftermath(atlas: Atlas, tell: Callable[[str], None] | None = None) -> tuple[After, ...]:
+    """Return `aftermath`, from the cache where the same atlas and code made it before.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    tell : callable, optional
+        Called with a line for each kind and outcome that is worked out.
+    """
+    name = f"shocks-{_digest(atlas)}.json"
+    text = kept_text(name)
+    if text:
+        try:
+            return tuple(_after(one) for one in json.loads(text))
+        except (ValueError, KeyError, TypeError):
+            pass  # damaged: worked out again
+    made = aftermath(atlas, tell=tell)
+    keep_text(name, json.dumps(plain(list(made))))
+    return made
+
+
+def kept_path(atlas: Atlas) -> tuple[Step, ...]:
+    """Return the average path of people in a mission after own fatalities, kept likewise.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    """
+    name = f"shocks-path-{_digest(atlas)}.json"
+    text = kept_text(name)
+    if text:
+        try:
+            return tuple(Step(int(one["h"]), Effect(**one["effect"])) for one in json.loads(text))
+        except (ValueError, KeyError, TypeError):
+            pass  # damaged: worked out again
+    known = record(atlas)
+    made = path(design(known, shocks(atlas), OWN), known, "size")
+    keep_text(name, json.dumps(plain(list(made))))
+    return made
+
+
+def _digest(atlas: Atlas) -> str:
+    digest = hashlib.sha256(atlas_digest(atlas).encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _after(one: dict[str, Any]) -> After:
+    return After(
+        one["kind"], one["outcome"], int(one["h"]), Effect(**one["effect"]),
+        tuple(Placebo(**p) for p in one["placebos"]), one["reason"],
+    )  # fmt: skip
