@@ -148,7 +148,7 @@ def _shocks(made: WhatIf) -> ChapterPart:
         rows, Evidence("", "", "", (), made.sources),
     )  # fmt: skip
     lost = tuple(
-        (f"{count} shocks of this kind left out", why) for why, count in made.lost
+        (f"{count} shock{'s' * (count > 1)} of this kind left out", why) for why, count in made.lost
     )  # of whatever size: they are left out before size is looked at
     return ChapterPart("shocks", "Which shocks", tables=(table,), notes=lost)
 
