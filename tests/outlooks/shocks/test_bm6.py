@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from peaceops.explanations.cache import folder
 from peaceops.outlooks.shocks import kept
 from peaceops.outlooks.shocks.aftermath import aftermath
-from peaceops.outlooks.shocks.bm6 import bm6
+from peaceops.outlooks.shocks.bm6 import bm6, whole
 from peaceops.outlooks.shocks.kept import kept_aftermath
 from peaceops.outlooks.shocks.shock import KINDS, OWN
 
@@ -27,6 +28,16 @@ def test_every_claim_is_agreed_with_denied_or_left_open_with_a_reason(yardstick)
     assert "events" in lines["size after 12 months"].reason
     assert lines["contiguous states, 12 months"].reason.startswith("borders are not in this atlas")
     assert {"placebo contributors, 12 months", "placebo dates, 12 months"} <= set(lines)
+
+
+def test_all_missions_together_reach_back_to_the_nineties(yardstick, known, found):
+    lines = {line.claim: line for line in yardstick.lines}
+    assert lines["all missions, rich contributors, 12 months"].low is not None
+    assert lines["all missions, OECD states, 12 months"].agrees
+    one, deaths = whole(known, found)
+    assert one.people.shape == known.totals.shape
+    assert one.people[one.pairs["CHN", "all missions"], one.place(date(2015, 4, 30))] == 2899
+    assert {s.kind for s in deaths} == {OWN}
 
 
 def test_the_path_covers_before_and_after(yardstick):
