@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.missions import missions
 from peaceops.codes.months import format_month
-from peaceops.outlooks.shocks.bm6 import bm6
+from peaceops.outlooks.shocks.kept import kept_bm6
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
 from peaceops.outlooks.shocks.shock import OWN
 from peaceops.outlooks.shocks.verdict import percent
@@ -40,7 +40,7 @@ def supposed(atlas: Atlas, contributor: str, mission: str, text: str) -> Chapter
         Such as ``fatalities=5``.
     """
     made = what_if(atlas, contributor, mission, text)
-    return if_chapter(made, bm6(atlas) if made.kind == OWN else None)
+    return if_chapter(made, kept_bm6(atlas) if made.kind == OWN else None)
 
 
 def if_chapter(made: WhatIf, published: Yardstick | None = None) -> Chapter:

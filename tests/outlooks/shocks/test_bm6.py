@@ -11,7 +11,7 @@ from peaceops.explanations.cache import folder
 from peaceops.outlooks.shocks import kept
 from peaceops.outlooks.shocks.aftermath import aftermath
 from peaceops.outlooks.shocks.bm6 import bm6, whole
-from peaceops.outlooks.shocks.kept import kept_aftermath
+from peaceops.outlooks.shocks.kept import kept_aftermath, kept_bm6, kept_path
 from peaceops.outlooks.shocks.shock import KINDS, OWN
 
 
@@ -68,3 +68,14 @@ def test_averages_are_kept_and_a_damaged_file_is_made_again(atlas, monkeypatch):
     assert kept_aftermath(atlas) == few
     assert len(calls) == 2
     assert replace(few[0], h=2) != few[0]
+
+
+def test_what_is_kept_comes_back_the_same(atlas, yardstick):
+    assert kept_bm6(atlas) == yardstick
+    assert kept_bm6(atlas) == yardstick
+    first = kept_path(atlas)
+    again = kept_path(atlas)
+    assert [s.h for s in again] == [s.h for s in first]
+    assert [s.effect.value for s in again if s.effect.known] == [
+        s.effect.value for s in first if s.effect.known
+    ]
