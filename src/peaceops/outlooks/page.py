@@ -34,7 +34,8 @@ peaceops outlook --evaluate                      makes the tables below again (m
 
 Series are uniformed people at the end of a month: of a contributor in a mission, of a contributor in all missions,
 of a mission. Unknown months stay unknown: no forecast starts from one or is scored on one. Everything a forecast
-uses was known at its origin.
+uses was known at its origin; where a change over some months would need a month that is unknown, the last known one
+before it stands in.
 
 1. **Last value.** The one to beat. Also: drift (the last year's mean change carried on), the mean of the last year,
    and the changes that contributions of the same size saw over as many months before, which give the last value a
@@ -65,6 +66,7 @@ def page() -> str:
         f"## Gains over the last value, origins {judge.first} to {judge.last}\n",
         _gains(judge, "present"),
         "Brackets: 95% of resamples. Mean absolute errors are of ln(1 + people) and of people.\n",
+        _made_of(judge),
         "## The same on other rows\n",
         "The yardstick scores rows with people at either end. For those who come from nothing the served "
         "forecast is nobody; the third block gives them the size that is likely *if* anybody comes, which "
@@ -101,6 +103,23 @@ def page() -> str:
             (x.mission, x.decided, x.ends, x.withdrawn, x.document) for x in all_ends()
         ]),
     ])  # fmt: skip
+
+
+def _made_of(judge: Evaluation) -> str:
+    """Say where the gain at a year comes from: those who stay, or those who leave."""
+    told = []
+    for unit, name in UNITS.items():
+        whole, going = judge.line(unit, 12), judge.line(unit, 12, "open")
+        if whole and going:
+            told.append(f"{name} {_skill(whole.gain)}, of which among those there at both ends "
+                        f"{_skill(going.gain)}; their CRPS {_skill(going.crps_gain or going.gain)}")  # fmt: skip
+    return (
+        "What the gain is made of, at 12 months, %: "
+        + ". ".join(told)
+        + ". The decided ends give most of the figure's "
+        "gain; they are few, so that its interval is wide. Boosting gives the widths and the "
+        "probabilities of exits and entries.\n"
+    )
 
 
 def _gains(judge: Evaluation, rows: str) -> str:
