@@ -42,7 +42,8 @@ before it stands in.
    width.
 2. **Decided ends.** When the Security Council has decided that a mission ends and by when its people leave, those
    people are taken to be gone from that day on, and from no day before the decision. Who is still there after the
-   day is taken to stay for {WINDING_UP} months to wind up. The decisions are listed at the end.
+   day is taken to stay for {WINDING_UP} months to wind up. A served forecast knows the
+   decisions up to its as-of day, or all in the list; a scored one those up to its origin. They stand at the end.
 3. **A hurdle.** Gradient boosting (scikit-learn's histogram trees) on what remains: the probability that nobody is
    left; a change in ln(1 + people) by absolute error, of which only the share is believed that did best on the past;
    and the spread of the changes of those who stay. Where nobody is there now, a probability of entry and no size.
