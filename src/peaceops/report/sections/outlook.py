@@ -32,15 +32,10 @@ def section(subject: Subject) -> Section:
         return Section("outlook", title, gaps=(made.sentence,))
     if made.people == 0:
         return Section("outlook", title, text=(made.sentence,))
-<<<<<<< HEAD
-    behind, followed = evidence(made), typical(subject.atlas)
-    return Section(
-        "outlook", title, (), (fan(made, behind), *followed.figures), (forecast_table(made, behind),),
-        (made.sentence, *(f"{capital(text)}." for text in made.caveats[:-2]), followed.text[0]),
-=======
     behind = evidence(made, tuple(subject.rows), subject.atlas.used(subject.rows))
+    followed = typical(subject.atlas)
     return Section(
-        "outlook", title, (), (fan(made, behind),), (forecast_table(made, behind, NARROW),),
-        (made.sentence, *(f"{capital(text)}." for text in made.caveats[:-2])),
->>>>>>> issue6f
+        "outlook", title, (), (fan(made, behind), *followed.figures),
+        (forecast_table(made, behind, NARROW),),
+        (made.sentence, *(f"{capital(text)}." for text in made.caveats[:-2]), followed.text[0]),
     )  # fmt: skip
