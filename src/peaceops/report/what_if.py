@@ -97,7 +97,7 @@ def _people(made: WhatIf) -> str:
 
 def _paths(made: WhatIf) -> ChapterPart:
     figures = tuple(
-        event_path(steps, TITLES[name], "shocks like this one", made.sources,
+        event_path(steps, TITLES[name], "shocks like this one", Evidence("", "", "", made.events, made.sources),
                    f"{made.chosen[:1].upper()}{made.chosen[1:]}.")
         for name, steps in made.paths.items()
         if any(step.effect.known for step in steps)
