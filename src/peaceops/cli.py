@@ -180,7 +180,7 @@ def outlook(
         bool, typer.Option("--evaluate", help="Evaluate all forecasts anew instead (minutes).")
     ] = False,
     full: Annotated[
-        bool, typer.Option("--full", help="Fit the model if it was not before (two minutes).")
+        bool, typer.Option("--full", help="Fit the model if it was not before (some minutes).")
     ] = False,
     after: Annotated[
         str | None,

@@ -129,7 +129,7 @@ def test_a_host_without_record_is_a_stated_gap(small):
 def test_any_contributor_and_mission_make_a_brief(small, who, mission):
     brief = make_brief(small, who, mission)
     assert [part.key for part in brief.sections] == [
-        "record", "standing", "mission", "risk", "host", "stakes", "career", "statements", "unknown",
+        "record", "standing", "mission", "risk", "host", "stakes", "career", "outlook", "statements", "unknown",
     ]  # fmt: skip
     json.dumps(brief.to_json())
 

@@ -173,7 +173,7 @@ def outlook(
         Acronym.
     full : bool
         Whether to fit the model where no forecasts of this atlas and day are kept
-        (two minutes); else past changes serve, and the outlook says so.
+        (some minutes); else past changes serve, and the outlook says so.
     units : sequence of {"pair", "contributor", "mission"}
         Which to forecast.
     plain_changes : bool
@@ -281,7 +281,7 @@ def _absent(start: Record, fitted: bool) -> str:
         return f"{who} in {start.mission} is not known for {when}"
     if not fitted:
         return (f"{who} had nobody in {start.mission} in {when}, and the probability of an entry "
-                "needs the fitted model: run the command with --full (two minutes)")  # fmt: skip
+                "needs the fitted model: run the command with --full (some minutes)")  # fmt: skip
     return (f"{who} had nobody in {start.mission} in {when}, nor in any mission within a year; "
             "for such a state no probability of an entry is given")  # fmt: skip
 

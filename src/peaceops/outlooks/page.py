@@ -34,14 +34,16 @@ peaceops outlook --evaluate                      makes the tables below again (m
 
 Series are uniformed people at the end of a month: of a contributor in a mission, of a contributor in all missions,
 of a mission. Unknown months stay unknown: no forecast starts from one or is scored on one. Everything a forecast
-uses was known at its origin.
+uses was known at its origin; where a change over some months would need a month that is unknown, the last known one
+before it stands in.
 
 1. **Last value.** The one to beat. Also: drift (the last year's mean change carried on), the mean of the last year,
    and the changes that contributions of the same size saw over as many months before, which give the last value a
    width.
 2. **Decided ends.** When the Security Council has decided that a mission ends and by when its people leave, those
    people are taken to be gone from that day on, and from no day before the decision. Who is still there after the
-   day is taken to stay for {WINDING_UP} months to wind up. The decisions are listed at the end.
+   day is taken to stay for {WINDING_UP} months to wind up. A served forecast knows the
+   decisions up to its as-of day, or all in the list; a scored one those up to its origin. They stand at the end.
 3. **A hurdle.** Gradient boosting (scikit-learn's histogram trees) on what remains: the probability that nobody is
    left; a change in ln(1 + people) by absolute error, of which only the share is believed that did best on the past;
    and the spread of the changes of those who stay. Where nobody is there now, a probability of entry and no size.
@@ -65,6 +67,7 @@ def page() -> str:
         f"## Gains over the last value, origins {judge.first} to {judge.last}\n",
         _gains(judge, "present"),
         "Brackets: 95% of resamples. Mean absolute errors are of ln(1 + people) and of people.\n",
+        _made_of(judge),
         "## The same on other rows\n",
         "The yardstick scores rows with people at either end. For those who come from nothing the served "
         "forecast is nobody; the third block gives them the size that is likely *if* anybody comes, which "
@@ -101,6 +104,23 @@ def page() -> str:
             (x.mission, x.decided, x.ends, x.withdrawn, x.document) for x in all_ends()
         ]),
     ])  # fmt: skip
+
+
+def _made_of(judge: Evaluation) -> str:
+    """Say where the gain at a year comes from: those who stay, or those who leave."""
+    told = []
+    for unit, name in UNITS.items():
+        whole, going = judge.line(unit, 12), judge.line(unit, 12, "open")
+        if whole and going:
+            told.append(f"{name} {_skill(whole.gain)}, of which among those there at both ends "
+                        f"{_skill(going.gain)}; their CRPS {_skill(going.crps_gain or going.gain)}")  # fmt: skip
+    return (
+        "What the gain is made of, at 12 months, %: "
+        + ". ".join(told)
+        + ". The decided ends give most of the figure's "
+        "gain; they are few, so that its interval is wide. Boosting gives the widths and the "
+        "probabilities of exits and entries.\n"
+    )
 
 
 def _gains(judge: Evaluation, rows: str) -> str:

@@ -80,9 +80,9 @@ def series(atlas: Atlas) -> Series:
     >>> from peaceops.atlas.atlas import Atlas
     >>> found = series(Atlas(as_of=date(2015, 4, 30)))
     >>> who, where = found.contributors.index("CHN"), found.missions.index("MINUSMA")
-    >>> found.people[who, where, found.at(date(2015, 4, 30))]
+    >>> float(found.people[who, where, found.at(date(2015, 4, 30))])
     402.0
-    >>> found.people[who, where, found.at(date(2015, 3, 31))]
+    >>> float(found.people[who, where, found.at(date(2015, 3, 31))])
     nan
     """
     import numpy as np

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FITTED = "the model as fitted to all that was known"
 UNFITTED = (
     "past changes alone: the model has not been fitted to this atlas and day; run the command "
-    "with --full to fit and keep it (two minutes)"
+    "with --full to fit and keep it (some minutes)"
 )
 CAVEATS = (
     "a forecast from the record alone: what a government has announced, or a mission's new "

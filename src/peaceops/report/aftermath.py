@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peaceops.codes.months import format_month
 from peaceops.outlooks.shocks.design import PATH
 from peaceops.outlooks.shocks.kept import kept_path
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
 from peaceops.outlooks.shocks.projection import LEAST_EVENTS
+from peaceops.outlooks.shocks.shock import OWN, shocks
 from peaceops.outlooks.shocks.verdict import percent
 from peaceops.report.chapter import ChapterPart
 from peaceops.report.labels import DASH
@@ -16,7 +18,7 @@ from peaceops.report.parts import Column, Evidence, Figure, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peaceops.answer import Row, SourceUse
+    from peaceops.answer import Row
     from peaceops.atlas.atlas import Atlas
     from peaceops.outlooks.shocks.aftermath import After
     from peaceops.outlooks.shocks.design import Step
@@ -49,13 +51,32 @@ def typical(atlas: Atlas) -> ChapterPart:
         f"by malicious acts, against others not hit: {said}; {apart}.",
         "For one day write --after YYYY-MM-DD, for a feared shock --if fatalities=5.",
     )
-    figure = event_path(steps, "People in the mission", "own fatalities by malicious act",
-                        atlas.used([], [s for s in SOURCES if s in atlas.sources]))  # fmt: skip
+    figure = event_path(
+        steps, "People in the mission", "own fatalities by malicious act", _behind(atlas)
+    )
     return ChapterPart("shocks", "After own fatalities", text, figures=(figure,))
 
 
+def _behind(atlas: Atlas) -> Evidence:
+    """Return the own fatalities since contributors are known by mission."""
+    first = min(atlas.coverage.months("contributions", "personnel"))
+    rows = tuple(
+        {"date": s.date, "contributor": s.contributor, "mission": s.mission, "deaths": s.deaths,
+         "source": s.source, "file": s.file}
+        for s in shocks(atlas)
+        if s.kind == OWN and s.date >= first
+    )  # fmt: skip
+    told = [code for code in SOURCES if code in atlas.sources]
+    return Evidence(
+        "Own fatalities by malicious act",
+        "uniformed people of a contributor killed in a mission; of these the first in a quiet year are followed",
+        f"from {format_month(first)} on, where the month before has a report",
+        rows, atlas.used(rows, told),
+    )  # fmt: skip
+
+
 def event_path(
-    steps: Sequence[Step], what: str, after: str, sources: tuple[SourceUse, ...], note: str = ""
+    steps: Sequence[Step], what: str, after: str, behind: Evidence, note: str = ""
 ) -> Figure:
     """Return the chart of an average path.
 
@@ -65,7 +86,7 @@ def event_path(
         Over `PATH`; at least one known.
     what, after : str
         What changed, after which shocks.
-    sources : tuple of SourceUse
+    behind : Evidence
     note : str
     """
     points: list[Row] = []
@@ -86,7 +107,7 @@ def event_path(
                   f"{percent(p['high'])}), {p['shocks']} shocks" for p in points),
         {"points": points, "labels": labels, "unit": "change from the month before",
          "ends": (PATH[0], PATH[-1])},
-        Evidence("", "", "", (), sources),
+        behind,
         f"Band: 95% interval of the average; gaps: fewer than {LEAST_EVENTS} shocks. {note}".strip(),
     )  # fmt: skip
 

@@ -95,14 +95,25 @@ def _range(low: float | None, high: float | None) -> str:
     return f"{low:,.0f} to {high:,.0f}"
 
 
-def evidence(made: Outlook) -> Evidence:
-    """Return what stands behind the figures of an outlook."""
+def evidence(
+    made: Outlook, rows: tuple[Row, ...] = (), uses: tuple[SourceUse, ...] = ()
+) -> Evidence:
+    """Return what stands behind the figures of an outlook.
+
+    Parameters
+    ----------
+    made : Outlook
+    rows : tuple of dict
+        Rows of the atlas that its record comes from, where they are at hand.
+    uses : tuple of SourceUse
+        Their sources; those of all series by default.
+    """
     return Evidence(
         f"Forecasts of {state_label(made.contributor)} in {made.mission}",
         "uniformed people at the end of the month, all kinds; figures and widths from the model "
         "only where it beat the last value in the shipped evaluation",
         f"{len(made.history)} known months up to {month(made.origin)}",
-        (), made.sources,
+        rows, uses or made.sources,
     )  # fmt: skip
 
 
@@ -124,11 +135,11 @@ def gains(ahead: Sequence[Ahead]) -> tuple[str, str]:
     return "The model against the last value", f"{'; '.join(told)}."
 
 
-def forecast_table(made: Outlook, behind: Evidence) -> Table:
-    """Return the forecasts of a contributor in a mission as a table."""
+def forecast_table(made: Outlook, behind: Evidence, columns: int = len(COLUMNS)) -> Table:
+    """Return the forecasts of a contributor in a mission as a table of the first columns."""
     own = state_label(made.contributor)
     caption = f"{own} in {made.mission}: {made.people:,} people in {month(made.origin)}"
-    return Table(caption, COLUMNS, tuple(map(_shown, made.ahead)), behind, note=NOTE)
+    return Table(caption, COLUMNS[:columns], tuple(map(_shown, made.ahead)), behind, note=NOTE)
 
 
 NOTE = (

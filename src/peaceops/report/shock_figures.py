@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.codes.months import format_month
+from peaceops.measures.wording import day
 from peaceops.report.labels import state_label
 from peaceops.report.parts import Evidence, Figure
 
@@ -26,8 +27,8 @@ def figures(made: Case) -> list[Figure]:
     figures = []
     who = state_label(made.contributor)
     for outcome, key, title in (
-        ("size", "people", f"{who}'s people in {made.mission} before and after {made.day}"),
-        ("total", "total", f"{who}'s people in all missions before and after {made.day}"),
+        ("size", "people", f"{who}'s people in {made.mission} before and after {day(made.day)}"),
+        ("total", "total", f"{who}'s people in all missions before and after {day(made.day)}"),
     ):
         own = [row for row in made.series if row[key] is not None]
         if len(own) < 2:
@@ -56,7 +57,7 @@ def figures(made: Case) -> list[Figure]:
                 "; ".join(f"{format_month(p['month'])} {p['people']:,.0f}" for p in points
                           if p["series"] == made.contributor),
                 {"points": points, "gaps": _joined(gaps), "day": made.day, "series": names,
-                 "label": made.day.isoformat()},
+                 "label": day(made.day)},
                 evidence(made, title), note,
             )
         )  # fmt: skip

@@ -10,6 +10,7 @@ from peaceops.codes import states
 from peaceops.codes.missions import missions, resolve
 from peaceops.codes.months import format_month, parse_day
 from peaceops.errors import BadInput
+from peaceops.measures.wording import day
 from peaceops.outlooks.shocks.case import case
 from peaceops.outlooks.shocks.kept import kept_aftermath
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
@@ -74,7 +75,7 @@ def asked(
     return after(atlas, who, where, parse_day(after_day))
 
 
-def after(atlas: Atlas, contributor: str, mission: str, day: date) -> Chapter:
+def after(atlas: Atlas, contributor: str, mission: str, when: date) -> Chapter:
     """Answer ``outlook --after DAY``.
 
     Parameters
@@ -82,9 +83,9 @@ def after(atlas: Atlas, contributor: str, mission: str, day: date) -> Chapter:
     atlas : Atlas
     contributor, mission : str
         ISO3 code and acronym.
-    day : datetime.date
+    when : datetime.date
     """
-    made = case(atlas, contributor, mission, day)
+    made = case(atlas, contributor, mission, when)
     return after_chapter(made, kept_aftermath(atlas) if made.near else ())
 
 
@@ -101,7 +102,7 @@ def after_chapter(made: Case, average: Sequence[After] = ()) -> Chapter:
     when = f" --as-of {made.as_of.isoformat()}" if made.as_of else ""
     return Chapter(
         topic="Outlook",
-        title=f"{who} in {made.mission} after {made.day.isoformat()}",
+        title=f"{who} in {made.mission} after {day(made.day)}",
         subtitle=f"{missions()[made.mission].name}; compared with {format_month(made.base)}, the "
         "last month known before",
         lead=(made.sentence, *_why_total(made), _chance(made)),

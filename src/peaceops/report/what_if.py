@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peaceops.codes.missions import missions
 from peaceops.codes.months import format_month
-from peaceops.outlooks.shocks.bm6 import bm6
+from peaceops.outlooks.shocks.kept import kept_bm6
 from peaceops.outlooks.shocks.outcome import HORIZONS, OUTCOMES
 from peaceops.outlooks.shocks.shock import OWN
 from peaceops.outlooks.shocks.verdict import percent
@@ -40,7 +40,7 @@ def supposed(atlas: Atlas, contributor: str, mission: str, text: str) -> Chapter
         Such as ``fatalities=5``.
     """
     made = what_if(atlas, contributor, mission, text)
-    return if_chapter(made, bm6(atlas) if made.kind == OWN else None)
+    return if_chapter(made, kept_bm6(atlas) if made.kind == OWN else None)
 
 
 def if_chapter(made: WhatIf, published: Yardstick | None = None) -> Chapter:
@@ -97,7 +97,7 @@ def _people(made: WhatIf) -> str:
 
 def _paths(made: WhatIf) -> ChapterPart:
     figures = tuple(
-        event_path(steps, TITLES[name], "shocks like this one", made.sources,
+        event_path(steps, TITLES[name], "shocks like this one", Evidence("", "", "", made.events, made.sources),
                    f"{made.chosen[:1].upper()}{made.chosen[1:]}.")
         for name, steps in made.paths.items()
         if any(step.effect.known for step in steps)
@@ -148,7 +148,7 @@ def _shocks(made: WhatIf) -> ChapterPart:
         rows, Evidence("", "", "", (), made.sources),
     )  # fmt: skip
     lost = tuple(
-        (f"{count} shocks of this kind left out", why) for why, count in made.lost
+        (f"{count} shock{'s' * (count > 1)} of this kind left out", why) for why, count in made.lost
     )  # of whatever size: they are left out before size is looked at
     return ChapterPart("shocks", "Which shocks", tables=(table,), notes=lost)
 

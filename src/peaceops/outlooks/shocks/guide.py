@@ -193,8 +193,8 @@ def _bm6(one: Yardstick) -> str:
     return (
         f"## BM6: beside what others found\n\n{one.title}. Log of people; {one.ours}.\n\n"
         + _table(("claim", "published", "ours", "agrees", "on"), rows)
-        + "\n*Cannot tell* is where our interval holds both signs. On these months we neither confirm that size "
-        "falls nor that it does not; the published windows begin earlier.\n"
+        + "\n*Cannot tell* is where our interval holds both signs, or data are missing; a published none is met where "
+        "it holds zero, however wide.\n"
     )
 
 

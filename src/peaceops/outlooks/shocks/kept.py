@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import plain
 from peaceops.explanations.cache import atlas_digest, keep_text, kept_text
+from peaceops.explanations.yardsticks.yardstick import Line, Yardstick
 from peaceops.outlooks.shocks.aftermath import After, aftermath
+from peaceops.outlooks.shocks.bm6 import bm6
 from peaceops.outlooks.shocks.design import Step, design, path
 from peaceops.outlooks.shocks.placebos import Placebo
 from peaceops.outlooks.shocks.projection import Effect
@@ -60,6 +62,28 @@ def kept_path(atlas: Atlas) -> tuple[Step, ...]:
     known = record(atlas)
     made = path(design(known, shocks(atlas), OWN), known, "size")
     keep_text(name, json.dumps(plain(list(made))))
+    return made
+
+
+def kept_bm6(atlas: Atlas) -> Yardstick:
+    """Return BM6, kept likewise.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    """
+    name = f"shocks-bm6-{_digest(atlas)}.json"
+    text = kept_text(name)
+    if text:
+        try:
+            told = json.loads(text)
+            lines = tuple(Line(**line) for line in told["lines"])
+            steps = tuple((int(h), *map(float, rest)) for h, *rest in told["path"])
+            return Yardstick(told["code"], told["title"], told["ours"], lines, steps)  # type: ignore[arg-type]
+        except (ValueError, KeyError, TypeError):
+            pass  # damaged: worked out again
+    made = bm6(atlas)
+    keep_text(name, json.dumps(made.to_json()))
     return made
 
 

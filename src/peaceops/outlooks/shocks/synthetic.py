@@ -72,7 +72,7 @@ class Synthetic:
         Root mean squared difference over them, in ln(1 + people).
     gaps : tuple of Gap
     line : tuple of (int, float)
-        Month from the shock, and the synthetic control in people.
+        Month from the shock, and the synthetic control in people, up to the last horizon.
     """
 
     weights: tuple[tuple[str, float], ...]
@@ -164,7 +164,8 @@ def synthetic(
     scaled = gaps[1:] / np.maximum(misfits[1:], FLOOR)[:, None] * max(misfits[0], FLOOR)
     low, high = np.quantile(scaled, [0.025, 0.975], axis=0)
     heavy = sorted(zip(first, kept[1:], strict=True), key=lambda one: -one[0])
-    line = _line(values[kept], first, level, when)
+    until = when <= max(horizons)  # later the donors may have had shocks of their own
+    line = _line(values[kept][:, until], first, level, when[until])
     return Synthetic(
         tuple((names[k], float(w)) for w, k in heavy if w >= 0.01), len(kept) - 1,
         int(before.sum()), float(misfits[0]),

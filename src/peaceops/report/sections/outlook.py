@@ -11,6 +11,9 @@ from peaceops.report.parts import Section
 if TYPE_CHECKING:
     from peaceops.report.subject import Subject
 
+NARROW = 5
+"""Columns of the table that stand beside the chart: up to the intervals."""
+
 
 def section(subject: Subject) -> Section:
     """Return the outlook; only what is shipped or kept, since a fit takes minutes."""
@@ -29,8 +32,10 @@ def section(subject: Subject) -> Section:
         return Section("outlook", title, gaps=(made.sentence,))
     if made.people == 0:
         return Section("outlook", title, text=(made.sentence,))
-    behind, followed = evidence(made), typical(subject.atlas)
+    behind = evidence(made, tuple(subject.rows), subject.atlas.used(subject.rows))
+    followed = typical(subject.atlas)
     return Section(
-        "outlook", title, (), (fan(made, behind), *followed.figures), (forecast_table(made, behind),),
+        "outlook", title, (), (fan(made, behind), *followed.figures),
+        (forecast_table(made, behind, NARROW),),
         (made.sentence, *(f"{capital(text)}." for text in made.caveats[:-2]), followed.text[0]),
     )  # fmt: skip
