@@ -45,8 +45,11 @@ def png(figure: Figure, scale: float = 2.0) -> bytes:
     """Draw one figure, with its title and source, as a PNG picture."""
     import vl_convert
 
-    from peaceops.report.charts import draw
+    from peaceops.report.charts import by_hand, draw
 
+    if own := by_hand(figure):
+        picture: bytes = vl_convert.svg_to_png(own, scale=scale)
+        return picture
     drawn: bytes = vl_convert.vegalite_to_png(
         draw(figure, titled=True), vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
     )

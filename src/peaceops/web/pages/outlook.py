@@ -1,0 +1,35 @@
+"""What next: the outlook of a contributor in a mission."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from peaceops.errors import MissingData
+from peaceops.web.pages.brief import near
+from peaceops.web.pages.explain import chapter_page
+
+if TYPE_CHECKING:
+    from peaceops.web.asked import Asked
+    from peaceops.web.library import Library
+    from peaceops.web.page import Page
+
+PATH = "/outlook/{contributor}/{mission}"
+KEYS = ()
+LONG = True
+
+
+def make(library: Library, names: dict[str, str], asked: Asked) -> Page:
+    """Return the chapter that `peaceops outlook` prints, as a page.
+
+    It comes from ``peaceops.report.outlooks.chapter(peaceops.outlooks.outlook.outlook(...))``.
+    """
+    who, where = names["contributor"], names["mission"]
+    if not all(map(find_spec, ("peaceops.report.outlooks", "peaceops.outlooks.outlook"))):
+        raise MissingData("this peaceops makes no outlooks; a newer one does")
+    made = import_module("peaceops.outlooks.outlook").outlook(
+        library.atlas(asked.as_of), who, where
+    )
+    chapter = import_module("peaceops.report.outlooks").chapter(made)
+    return chapter_page(chapter, asked, near(asked, who, where, "outlook"))
