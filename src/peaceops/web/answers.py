@@ -38,8 +38,8 @@ def status_of(error: PeaceopsError) -> int:
 
 async def refused(request: Request, error: Exception) -> Response:
     """Say what was wrong with a question, as a page or, under /api, as JSON."""
-    assert isinstance(error, PeaceopsError)
-    return _told(request, status_of(error), str(error), error)
+    known = error if isinstance(error, PeaceopsError) else PeaceopsError(str(error))
+    return _told(request, status_of(known), str(known), known)
 
 
 async def lost(request: Request, error: HTTPException) -> Response:

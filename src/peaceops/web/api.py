@@ -21,7 +21,6 @@ from peaceops.web.search import search
 from peaceops.web.upload import checked, decoded
 
 if TYPE_CHECKING:
-
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -50,8 +49,8 @@ async def _answer(library: Library, make: Any, keys: Any, long: bool, request: R
         if key not in (*known, AS_OF):
             raise unknown("parameter", key, (*known, AS_OF))
     asked = read_query(f"/api/{request.path_params}", pairs, known)
-    key = (request.url.path, tuple(asked.all().items()))
-    value = await library.made(key, partial(make, library, names, asked), long=long)
+    whole = (request.url.path, tuple(asked.all().items()))
+    value = await library.made(whole, partial(make, library, names, asked), long=long)
     return json_answer(value)
 
 

@@ -12,7 +12,6 @@ import pickle
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from peaceops.errors import BadInput, MissingData, PeaceopsError
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from peaceops.statements.check import CheckResult
 
@@ -92,7 +92,7 @@ def check_apart(request: Request, seconds: float = SECONDS) -> CheckResult:
             f"{request.name}: it took more time or memory than is given here; check fewer "
             "statements at once, or all with `peaceops check`"
         )
-    found: CheckResult | PeaceopsError = pickle.loads(done.stdout)
+    found: CheckResult | tuple[str, str] = pickle.loads(done.stdout)
     if isinstance(found, tuple):
         kind, message = found
         raise (MissingData if kind == "MissingData" else BadInput)(message)

@@ -70,8 +70,8 @@ class Page:
     @cached_property
     def _parts(self) -> dict[str, Figure | Table]:
         named: dict[str, Figure | Table] = {}
-        for word, items in (("figure", self.figures), ("table", self.tables)):
-            named |= {f"{word}-{n}": item for n, item in enumerate(items, start=1)}
+        named |= {f"figure-{n}": figure for n, figure in enumerate(self.figures, start=1)}
+        named |= {f"table-{n}": table for n, table in enumerate(self.tables, start=1)}
         return named
 
     @cached_property

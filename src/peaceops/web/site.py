@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import BadInput, MissingData, PeaceopsError
@@ -32,6 +31,7 @@ from peaceops.web.upload import upload
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection
+    from pathlib import Path
 
     from starlette.applications import Starlette
 

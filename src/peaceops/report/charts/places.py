@@ -59,8 +59,9 @@ def svg(figure: Figure) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height + 34:.0f}" '
         f'viewBox="0 0 {width:.0f} {height + 34:.0f}" font-family="sans-serif">'
         f'<rect width="{width:.0f}" height="{height + 34:.0f}" fill="{PAPER}"/>'
-        f'<svg width="{width:.0f}" height="{height:.0f}" overflow="hidden">'
-        f"{_ground(frame, figure.data['hosts'])}{layers}{_names(frame, figure.data['bases'])}</svg>"
+        f'<clipPath id="frame"><rect width="{width:.0f}" height="{height:.0f}"/></clipPath>'
+        '<g clip-path="url(#frame)">'
+        f"{_ground(frame, figure.data['hosts'])}{layers}{_names(frame, figure.data['bases'])}</g>"
         f"{_key(figure, height)}</svg>"
     )
 
@@ -127,7 +128,7 @@ def _mark(kind: str, x: float, y: float, size: float, title: str = "") -> str:
 
 
 def _names(frame: _Frame, bases: Sequence[Row]) -> str:
-    words = {}
+    words: dict[str, tuple[float, float]] = {}
     for base in bases:
         words.setdefault(base["place"], frame.at(base["longitude"], base["latitude"]))
     return "".join(

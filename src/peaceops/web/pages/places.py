@@ -16,7 +16,8 @@ from peaceops.web.pages.brief import near
 if TYPE_CHECKING:
     from peaceops.answer import Row
     from peaceops.atlas.atlas import Atlas
-    from peaceops.web.asked import Asked
+    from peaceops.sources import sources
+from peaceops.web.asked import Asked
     from peaceops.web.library import Library
 
 PATH = "/places/{contributor}/{mission}"
@@ -24,9 +25,9 @@ KEYS = ("year",)
 PRECISE = 3
 """UCDP's precision up to which an event stands on the map: the district."""
 HOW = (
-    "Where units stood is told by Geo-PKO (Cil, Fjelde, Hultman and Nilsson 2020), whose terms do not let us "
-    "ship it. Get the file from its publisher at https://www.uu.se/en/department/peace-and-conflict-research/"
-    "research/research-data/geo-pko, run `peaceops update geopko --from FILE`, and this map shows the bases."
+    "Where units stood is told by Geo-PKO (Cil, Fjelde, Hultman and Nilsson 2020), whose terms do "
+    "not let us ship it. Get the file from its publisher ({url}), run peaceops update geopko --from "
+    "FILE, and this map shows the places of deployment as well."
 )
 TITLES = {"events": "Deadly events", "projects": "Projects", "bases": "Places of deployment"}
 
@@ -52,7 +53,7 @@ def make(library: Library, names: dict[str, str], asked: Asked) -> Page:
     figure = _figure(atlas, who, code, hosts, year, shown)
     tables = tuple(_table(kind, shown[kind], evidence[kind]) for kind in shown if shown[kind])
     held = atlas.has("deployments") or atlas.has("deployment_years")
-    given = {"figure": figure, "tables": tables, "years": years, "year": year, "how": "" if held else HOW,
+    given = {"figure": figure, "tables": tables, "years": years, "year": year, "how": "" if held else HOW.format(url=sources()["geopko"].url),
              "title": f"{state_label(who)} in {code}: places"}  # fmt: skip
     return Page(
         asked, "places.html.j2", f"{state_label(who)} in {code}: map of places", given,
@@ -136,7 +137,7 @@ def _figure(
                 "size": size, "place": place}  # fmt: skip
 
     deaths = sum(row["deaths_best"] for row in shown["events"])
-    data = {
+    data: dict[str, Any] = {
         "hosts": hosts,
         "events": [
             mark(r, f"{r['date']}: {r['side_a']} and {r['side_b']}, {r['deaths_best']} deaths", r["deaths_best"])
@@ -153,7 +154,7 @@ def _figure(
         "projects": f"projects of {state_label(who)} to {year} ({len(data['projects'])})",
         "bases": f"places of {state_label(who)} ({len(data['bases'])})",
     }
-    data["key"] = {kind: text for kind, text in words.items() if data[kind]}  # type: ignore[assignment]
+    data["key"] = {kind: text for kind, text in words.items() if data[kind]}
     rows = [row for kind in shown.values() for row in kind]
     behind = Evidence(
         f"Everything on the map of {code}, {year}",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from peaceops.answer import Row
     from peaceops.web.asked import Asked
     from peaceops.web.library import Library
 
@@ -62,11 +63,10 @@ def make(library: Library, names: dict[str, str], asked: Asked) -> Page:
 def _figure(
     code: str, when: date, sums: Mapping[tuple[date, str], int], shown: list[date], behind: Evidence
 ) -> Figure:
-    lines = [
-        {"contributor": who, "people": n} for (m, who), n in sorted(sums.items()) if m == when and n
-    ]
-    largest = sorted(lines, key=lambda line: -line["people"])[:3]
-    words = ", ".join(f"{state_label(x['contributor'])} {x['people']:,}" for x in largest)
+    there = sorted((who, n) for (m, who), n in sums.items() if m == when and n)
+    lines: list[Row] = [{"contributor": who, "people": n} for who, n in there]
+    largest = sorted(there, key=lambda pair: -pair[1])[:3]
+    words = ", ".join(f"{state_label(who)} {n:,}" for who, n in largest)
     held: dict[str, dict[str, int]] = {format_month(m): {} for m in shown}
     for (m, who), number in sums.items():
         if number and format_month(m) in held:
