@@ -13,6 +13,7 @@ from peaceops.measures.people import Scope, known_months, people_rows, totals
 from peaceops.measures.rank import standing
 from peaceops.measures.wording import capital, listed, month, name_of, ordinal
 from peaceops.report.labels import state_label
+from peaceops.report.moment import choose
 from peaceops.report.parts import Card, Column, Evidence, Figure, Section, Table
 from peaceops.report.sections.mission import about
 from peaceops.report.series import Served, by_kind, by_sex, through_time
@@ -37,14 +38,15 @@ def make(library: Library, names: dict[str, str], asked: Asked) -> Page:
     """Return the page."""
     atlas, code = library.atlas(asked.as_of), names["mission"]
     mission = missions()[code]
-    strength = _try(atlas, "strength", mission=code)
-    sections = (_record(atlas, code), _senders(atlas, code, strength), _risk(atlas, code))
+    when = _moment(atlas, code)
+    strength = _try(atlas, "strength", mission=code, **({"at": when} if when else {}))
+    sections = (_record(atlas, code), _senders(atlas, code, strength, when), _risk(atlas, code))
     hosts = listed([name_of(host) for host in mission.hosts]) if mission.hosts else ""
     made = Sectioned(
         kicker="Mission",
         title=code,
         subtitle=f"{mission.name}{f'; {hosts}' if hosts else ''}",
-        month=None,
+        month=when,
         lead=(strength,) if isinstance(strength, Answer) else (),
         notes=(about(mission, atlas.as_of),),
         cards=_cards(atlas, code, strength),
@@ -55,6 +57,15 @@ def make(library: Library, names: dict[str, str], asked: Asked) -> Page:
         (asked.same_day(f"/contributor/{host}"), state_label(host)) for host in mission.hosts[:3]
     ]
     return page_of(made, asked, tuple(links))
+
+
+def _moment(atlas: Atlas, code: str) -> date | None:
+    """Return the month the page speaks of: the last known one while the mission ran."""
+    scope = Scope(mission=code)
+    known = known_months(atlas, scope)
+    there = {row["month"] for row in people_rows(atlas, scope, known)} if known else set()
+    found = choose(atlas, missions()[code], known, there)
+    return found.month if found.in_mission else None
 
 
 def _try(atlas: Atlas, measure: str, **given: Any) -> Answer | str:
@@ -105,7 +116,7 @@ def _record(atlas: Atlas, code: str) -> Section:
     return Section("record", "Strength", (), tuple(figures), (), (), gaps)
 
 
-def _senders(atlas: Atlas, code: str, strength: Answer | str) -> Section:
+def _senders(atlas: Atlas, code: str, strength: Answer | str, at: date | None) -> Section:
     scope = Scope(mission=code)
     months = known_months(atlas, scope)
     rows = people_rows(atlas, scope, months) if months else []
@@ -114,7 +125,7 @@ def _senders(atlas: Atlas, code: str, strength: Answer | str) -> Section:
         return Section(
             "contributors", "Contributors", gaps=(f"Who sent how many to {code} is not known.",)
         )
-    when = there[-1]
+    when = at if at in there else there[-1]
     sums = totals([row for row in rows if row["month"] == when], ["contributor"])
     order = [who for who, number in sums.most_common() if number]
     now = [row for row in rows if row["month"] == when]

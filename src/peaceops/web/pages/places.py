@@ -10,13 +10,13 @@ from peaceops.measures.wording import capital, listed, name_of
 from peaceops.report.labels import state_label
 from peaceops.report.parts import Column, Evidence, Figure, Table
 from peaceops.report.shapes import CREDIT, shapes
+from peaceops.sources import sources
 from peaceops.web.page import Page
 from peaceops.web.pages.brief import near
 
 if TYPE_CHECKING:
     from peaceops.answer import Row
     from peaceops.atlas.atlas import Atlas
-    from peaceops.sources import sources
 from peaceops.web.asked import Asked
     from peaceops.web.library import Library
 
