@@ -17,7 +17,7 @@ from peaceops.web.pages.brief import near
 if TYPE_CHECKING:
     from peaceops.answer import Row
     from peaceops.atlas.atlas import Atlas
-from peaceops.web.asked import Asked
+    from peaceops.web.asked import Asked
     from peaceops.web.library import Library
 
 PATH = "/places/{contributor}/{mission}"
