@@ -125,7 +125,7 @@ def _senders(atlas: Atlas, code: str, strength: Answer | str, at: date | None) -
         return Section(
             "contributors", "Contributors", gaps=(f"Who sent how many to {code} is not known.",)
         )
-    when = at if at in there else there[-1]
+    when = at if at is not None and at in there else there[-1]
     sums = totals([row for row in rows if row["month"] == when], ["contributor"])
     order = [who for who, number in sums.most_common() if number]
     now = [row for row in rows if row["month"] == when]
@@ -143,7 +143,7 @@ def _senders(atlas: Atlas, code: str, strength: Answer | str, at: date | None) -
     table = Table(f"Contributors to {code}, {month(when)}", columns, lines, behind,
                   note=f"{more} more are not shown; the files hold all." if more else "")  # fmt: skip
     gaps = (strength,) if isinstance(strength, str) else ()
-    figure = _ranks(atlas, code, rows, there)
+    figure = _ranks(atlas, code, rows, [m for m in there if m <= when])
     return Section(
         "contributors", "Contributors", (), (figure,) if figure else (), (table,), (), gaps
     )

@@ -23,13 +23,17 @@ LONG = True
 def make(library: Library, names: dict[str, str], asked: Asked) -> Page:
     """Return the chapter that `peaceops outlook` prints, as a page.
 
-    It comes from ``peaceops.report.outlooks.chapter(peaceops.outlooks.outlook.outlook(...))``.
+    It comes from ``peaceops.report.outlook.chapter(peaceops.outlooks.outlook.outlook(...))``.
     """
     who, where = names["contributor"], names["mission"]
-    if not all(map(find_spec, ("peaceops.report.outlooks", "peaceops.outlooks.outlook"))):
+    if not all(map(_is_there, ("peaceops.outlooks", "peaceops.report.outlook"))):
         raise MissingData("this peaceops makes no outlooks; a newer one does")
     made = import_module("peaceops.outlooks.outlook").outlook(
         library.atlas(asked.as_of), who, where
     )
-    chapter = import_module("peaceops.report.outlooks").chapter(made)
+    chapter = import_module("peaceops.report.outlook").chapter(made)
     return chapter_page(chapter, asked, near(asked, who, where, "outlook"))
+
+
+def _is_there(module: str) -> bool:
+    return find_spec(module) is not None
