@@ -205,6 +205,15 @@ def updating_md() -> str:
     ])  # fmt: skip
 
 
+def openapi_text() -> str:
+    """Return docs/openapi.json: the JSON API of `peaceops serve`."""
+    import json
+
+    from peaceops.web.openapi import document
+
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+
+
 def inventory() -> str:
     """Return the inventory of ARCHITECTURE.md: every module with what it is for."""
     lines = []
@@ -232,6 +241,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/check.schema.json": check_schema.schema_text,
     "src/peaceops/statements/ledgers/kept.json": kept.kept_text,
     "docs/updating.md": updating_md,
+    "docs/openapi.json": openapi_text,
 }
 
 

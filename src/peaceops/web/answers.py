@@ -61,7 +61,7 @@ def _told(request: Request, status: int, text: str, error: PeaceopsError | None 
         details = plain(error.details) if error else {}
         code = error.exit_code if error else 2
         return json_answer({**details, "error": name, "message": text, "exit_code": code}, status)
-    page = render("error.html.j2", asked=Asked("/"), status=status, message=capital(text),
+    page = render("error.html.j2", asked=Asked("/"), status=status, message=text if "." in text.split(" ")[0] else capital(text),
                   nearest=(error.details.get("nearest", ()) if error else ()))  # fmt: skip
     return Response(page, status, media_type=HTML)
 

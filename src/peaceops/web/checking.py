@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SECONDS = 60
 MEMORY = 4 << 30
 AT_ONCE = 2
+PATIENCE = 5.0
+"""Seconds that a check waits for room."""
 _room = BoundedSemaphore(AT_ONCE)
 
 
@@ -70,7 +72,7 @@ def check_apart(request: Request, seconds: float = SECONDS) -> CheckResult:
     Busy
         If there is no room for another.
     """
-    if not _room.acquire(timeout=5):
+    if not _room.acquire(timeout=PATIENCE):
         raise Busy("two ledgers are being checked already; try again in a minute")
     try:
         done = subprocess.run(  # noqa: S603, this program itself

@@ -28,10 +28,6 @@ HEADERS = {
 }
 
 
-class TooLarge(Exception):
-    """A body went on past the bound."""
-
-
 class Guard:
     """A guard in front of an application.
 
@@ -62,12 +58,9 @@ class Guard:
         if refused:
             await _refuse(send, *refused)
             return
-        began = False
 
         async def dressed(message: Message) -> None:
-            nonlocal began
             if message["type"] == "http.response.start":
-                began = True
                 names = {name for name, _ in message["headers"]}
                 more = [
                     (name.encode(), value.encode())
@@ -77,11 +70,7 @@ class Guard:
                 message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
-        try:
-            await self.app(scope, _bounded(receive), dressed)
-        except TooLarge:
-            if not began:
-                await _refuse(send, 413, f"at most {LARGEST_BODY:,} bytes can be sent")
+        await self.app(scope, _bounded(receive), dressed)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         told: dict[str, list[str]] = {}
@@ -125,6 +114,8 @@ def _name(host: str) -> str:
 
 def _bounded(receive: Receive) -> Receive:
     """Return a receiver that stops after the largest body, whatever length was announced."""
+    from starlette.exceptions import HTTPException
+
     came = 0
 
     async def counted() -> Message:
@@ -132,7 +123,7 @@ def _bounded(receive: Receive) -> Receive:
         message = await receive()
         came += len(message.get("body", b""))
         if came > LARGEST_BODY:
-            raise TooLarge
+            raise HTTPException(413, f"at most {LARGEST_BODY:,} bytes can be sent")
         return message
 
     return counted

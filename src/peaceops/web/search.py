@@ -150,15 +150,21 @@ def _most_served(who: str, where: Iterable[str], atlas: Atlas) -> list[str]:
 
 def _holding(text: str) -> list[Hit]:
     """Find names that hold a text."""
+    words = text.split()
     if len(text) < 3:
         return []
+
+    def holds(name: str) -> bool:
+        folded = name.casefold()
+        return all(word in folded for word in words)
+
     found = [
         mission_hit(m.acronym)
         for m in missions.missions().values()
-        if text in m.name.casefold() or text in m.acronym.casefold()
+        if holds(m.name) or holds(m.acronym)
     ]
     for state in states.states():
-        if text in state.name.casefold():
+        if holds(state.name):
             found.append(contributor_hit(state.iso3))
     return list(dict.fromkeys(found))[:20]
 
