@@ -7,8 +7,9 @@ import json
 import re
 from functools import cache
 from http import HTTPStatus
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peaceops.answer import plain
 from peaceops.codes.spelling import plain as spelled
@@ -45,7 +46,9 @@ async def refused(request: Request, error: Exception) -> Response:
 async def lost(request: Request, error: HTTPException) -> Response:
     """Say that there is nothing at an address."""
     words = {404: "nothing is at this address", 405: "this address is not asked that way"}
-    return _told(request, error.status_code, words.get(error.status_code, str(error.detail)))
+    made = _told(request, error.status_code, words.get(error.status_code, str(error.detail)))
+    made.headers.update(error.headers or {})
+    return made
 
 
 async def broken(request: Request, _: Exception) -> Response:
@@ -61,7 +64,7 @@ def _told(request: Request, status: int, text: str, error: PeaceopsError | None 
         details = plain(error.details) if error else {}
         code = error.exit_code if error else 2
         return json_answer({**details, "error": name, "message": text, "exit_code": code}, status)
-    page = render("error.html.j2", asked=Asked("/"), status=status, message=text if "." in text.split(" ")[0] else capital(text),
+    page = render("error.html.j2", asked=Asked("/"), status=status, message=text if "." in text.split(" ", maxsplit=1)[0] else capital(text),
                   nearest=(error.details.get("nearest", ()) if error else ()))  # fmt: skip
     return Response(page, status, media_type=HTML)
 
@@ -70,8 +73,20 @@ def json_answer(value: object, status: int = 200) -> Response:
     """Return a value as JSON."""
     from starlette.responses import Response
 
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
-    return Response(text, status, media_type="application/json")
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except ValueError:  # a figure that is no number; JSON has no word for it
+        text = json.dumps(_finite(value), ensure_ascii=False, allow_nan=False)
+    return Response(f"{text}\n", status, media_type="application/json")
+
+
+def _finite(value: Any) -> Any:
+    """Return a value with null in place of infinite and undefined numbers."""
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def file_of(content: bytes, ending: str, title: str, request: Request) -> Response:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from peaceops.web.library import Library
 
 
+FREE = ("q", "word")
+"""Parameters that may be empty."""
+
+
 def routes(library: Library) -> list[Any]:
     """Return the addresses of the API."""
     from starlette.routing import Route
@@ -45,9 +49,11 @@ async def _answer(library: Library, make: Any, keys: Any, long: bool, request: R
     names = {key: value[:200] for key, value in request.path_params.items()}
     known = keys(names) if callable(keys) else keys
     pairs = request.query_params.multi_items()
-    for key, _ in pairs:
+    for key, value in pairs:
         if key not in (*known, AS_OF):
             raise unknown("parameter", key, (*known, AS_OF))
+        if not value.strip() and key not in FREE:
+            raise BadInput(f"{key} is empty; leave it out or give a value")
     asked = read_query(f"/api/{request.path_params}", pairs, known)
     whole = (request.url.path, tuple(asked.all().items()))
     value = await library.made(whole, partial(make, library, names, asked), long=long)

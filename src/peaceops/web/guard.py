@@ -81,12 +81,10 @@ class Guard:
             return 400, "this site is not called that; ask for it by the address it printed"
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return 414, f"an address here has at most {LONGEST_ADDRESS:,} characters"
-        if scope["method"] not in ("GET", "HEAD", "POST"):
-            return 405, "only GET, HEAD and POST are understood"
         length = told.get("content-length", ["0"])[0]
         if not length.isdecimal() or int(length) > LARGEST_BODY:
             return 413, f"at most {LARGEST_BODY:,} bytes can be sent"
-        if scope["method"] == "POST" and not _own(told, hosts[0]):
+        if scope["method"] not in ("GET", "HEAD") and not _own(told, hosts[0]):
             return 403, "only this site's own pages may post to it"
         return None
 
@@ -132,7 +130,5 @@ def _bounded(receive: Receive) -> Receive:
 async def _refuse(send: Send, status: int, text: str) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     headers += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-    if status == 405:
-        headers.append((b"allow", b"GET, HEAD, POST"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": f"{text}\n".encode()})

@@ -74,11 +74,11 @@ def _paths() -> dict[str, Any]:
         "/api/list/{topic}": _get(
             "What the atlas holds and what can be asked of it", "Listing",
             [_in_path("topic", {"enum": list(TOPICS)}),
-             _in_query("word", {**TEXT, "maxLength": 60, "pattern": r"^[^\x00-\x1f]*$"}, "Only lines that hold this text")],
+             _in_query("word", {**TEXT, "maxLength": 300, "pattern": r"^[^\x00-\x1f]*$"}, "Only lines that hold this text")],
         ),
         "/api/search": _get(
             "Pages for what somebody typed", "Found",
-            [_in_query("q", {**TEXT, "maxLength": 120, "pattern": r"^[^\x00-\x1f]*$"}, "Names, acronyms or codes")],
+            [_in_query("q", {**TEXT, "maxLength": 300, "pattern": r"^[^\x00-\x1f]*$"}, "Names, acronyms or codes")],
         ),
     }  # fmt: skip
     return found
@@ -98,10 +98,11 @@ def _get(
 def _post_check() -> dict[str, Any]:
     return {
         "summary": "Verdicts on the statements of a ledger of your own; nothing of it is kept",
+        "description": "At most a million bytes and a minute.",
         "parameters": [_in_query("as_of", DAY, "Judge everything as known on that day")],
         "requestBody": {
             "required": True,
-            "content": {"application/yaml": {"schema": {**TEXT, "maxLength": 1_000_000}}},
+            "content": {"application/yaml": {"schema": TEXT}},
         },
         "responses": {
             **_answers("Check"),
