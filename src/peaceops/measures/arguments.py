@@ -150,7 +150,7 @@ AmongArg = Annotated[
 Month = Annotated[
     date, Argument("month", "month whose end is meant", "2015-04", months.parse_month)
 ]
-Year = Annotated[int, Argument("year", "calendar year", "2013", whole_number("year", 1816))]
+Year = Annotated[int, Argument("year", "calendar year", "2013", whole_number("year", 1816, 2200))]
 Kind = Annotated[
     str,
     Argument("kind", "kind of personnel", "troops", choice("kind", tuple(KIND_WORDS)),

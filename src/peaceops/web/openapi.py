@@ -149,7 +149,8 @@ def _argument(parameter: Parameter) -> dict[str, Any]:
     elif argument.word == "among":
         schema = {**TEXT, "examples": ["P5", "EU", "FRA,GBR"], "minLength": 2, "maxLength": 120}
     else:
-        word = "size" if isinstance(parameter.default, int) else argument.word
+        number = argument.word not in PATTERNS and isinstance(parameter.default, int)
+        word = "size" if number else argument.word
         schema = dict(PATTERNS.get(word, {**TEXT, "minLength": 1, "maxLength": 120}))
     default = getattr(parameter.default, "name", parameter.default)
     if parameter.default not in (None, NOTHING) and isinstance(default, str | int):
