@@ -20,7 +20,7 @@ def test_schemathesis_finds_no_failure(served, tmp_path):
     )
     tool = Path(sys.executable).with_name("schemathesis")
     command = [
-        tool, "run", f"{served}/api/openapi.json", "--exclude-checks", LEFT_OUT, "--max-examples", "15",
+        tool, "run", f"{served}/api/openapi.json", "--exclude-checks", LEFT_OUT, "--max-examples", "6",
         "--phases", "examples,coverage,fuzzing", "--seed", "1", "--no-color",
         "--exclude-path-regex", "^/api/(explain|check)/", "--request-timeout", "60",
     ]  # fmt: skip
