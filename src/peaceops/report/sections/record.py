@@ -10,7 +10,7 @@ from peaceops.measures.people import Scope, caveats, known_months, totals
 from peaceops.measures.wording import capital
 from peaceops.report.labels import kind_label
 from peaceops.report.parts import Column, Evidence, Figure, Section, Table
-from peaceops.report.series import Served, by_kind, through_time
+from peaceops.report.series import Served, by_kind, gaps_of, through_time
 from peaceops.report.subject import parted
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from peaceops.report.subject import Gap, Subject
+
+__all__ = ["gaps_of", "known_in", "section", "window"]
 
 SIZES = (100, 500, 1000, 2000, 5000)
 
