@@ -172,9 +172,11 @@ def test_a_page_says_how_it_is_cited_and_where_it_stays(site):
     assert re.search(r"China in MINUSMA\. peaceops [\d.]+, /brief/CHN/MINUSMA", text)
 
 
-def test_outlook_says_so_where_this_peaceops_has_none(site):
+def test_the_outlook_is_a_page_where_this_peaceops_makes_outlooks(site):
     from importlib.util import find_spec
 
-    if find_spec("peaceops.outlooks"):
-        pytest.skip("this peaceops makes outlooks; their own tests ask for the page")
-    assert site.get("/outlook/CHN/MINUSMA").status_code == 404
+    there = find_spec("peaceops.outlooks") is not None
+    answer = site.get("/outlook/CHN/UNMISS")
+    assert answer.status_code == (200 if there else 404)
+    assert ("<figure>" in answer.text) is there
+    assert site.get("/api/outlook/CHN/UNMISS").status_code == answer.status_code

@@ -53,7 +53,11 @@ async def lost(request: Request, error: HTTPException) -> Response:
 
 async def broken(request: Request, _: Exception) -> Response:
     """Say that the fault is ours; what happened stands in the log, not on the page."""
-    return _told(request, 500, "this could not be answered: peaceops failed, and the terminal where it runs says how")
+    return _told(
+        request,
+        500,
+        "this could not be answered: peaceops failed, and the terminal where it runs says how",
+    )
 
 
 def _told(request: Request, status: int, text: str, error: PeaceopsError | None = None) -> Response:

@@ -17,6 +17,7 @@ from peaceops.web.asked import AS_OF, Asked, read_query
 from peaceops.web.checking import Request as CheckRequest
 from peaceops.web.checking import check_apart
 from peaceops.web.openapi import document
+from peaceops.web.pages.outlook import looked
 from peaceops.web.search import search
 from peaceops.web.upload import checked, decoded
 
@@ -91,6 +92,10 @@ def _explain(library: Library, names: dict[str, str], asked: Asked) -> Any:
     return explain(library.atlas(asked.as_of), *_pair(names)).to_json()
 
 
+def _outlook(library: Library, names: dict[str, str], asked: Asked) -> Any:
+    return looked(library, *_pair(names), asked).to_json()
+
+
 def _ask(library: Library, names: dict[str, str], asked: Asked) -> Any:
     return ask(names["measure"], library.atlas(asked.as_of), **asked.query).to_json()
 
@@ -123,6 +128,7 @@ ENDPOINTS: dict[str, tuple[Any, Any, bool]] = {
     "/ask/{measure}": (_ask, _keys_of, False),
     "/brief/{contributor}/{mission}": (_brief, (), False),
     "/explain/{contributor}/{mission}": (_explain, (), True),
+    "/outlook/{contributor}/{mission}": (_outlook, (), True),
     "/check/{ledger}": (_check, (), True),
     "/list/{topic}": (_list, ("word",), False),
     "/search": (_search, ("q",), False),

@@ -66,6 +66,9 @@ def _paths() -> dict[str, Any]:
         "/api/explain/{contributor}/{mission}": _get(
             "Why a contributor is in a mission: rival explanations on the same rows", "Explained", pair
         ),
+        "/api/outlook/{contributor}/{mission}": _get(
+            "What a contribution is likely to be in 1, 3, 6, 12 and 24 months", "Outlook", pair
+        ),
         "/api/check/{ledger}": _get(
             "Verdicts on the statements of a shipped ledger", "Check",
             [_in_path("ledger", {"enum": list(shipped())})],
@@ -195,6 +198,7 @@ def _schemas() -> dict[str, Any]:
         "SourceUse": _closed({f.name: TEXT for f in fields(SourceUse)} | {"files": {"type": "array"}}),
         "Brief": {**OBJECT, "required": ["contributor", "mission", "cards", "sections", "sources"]},
         "Explained": {**OBJECT, "required": ["contributor", "mission", "sentence", "judged", "sources"]},
+        "Outlook": {**OBJECT, "required": ["contributor", "mission"]},
         "Check": check,
         "Listing": _closed({"topic": TEXT, "note": TEXT, "table": ROWS}),
         "Found": _closed({"hits": ROWS, "sure": {"type": "boolean"}, "hint": TEXT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import MissingData
 from peaceops.web.pages.brief import near
@@ -21,18 +21,25 @@ LONG = True
 
 
 def make(library: Library, names: dict[str, str], asked: Asked) -> Page:
-    """Return the chapter that `peaceops outlook` prints, as a page.
-
-    It comes from ``peaceops.report.outlook.chapter(peaceops.outlooks.outlook.outlook(...))``.
-    """
+    """Return the chapter that `peaceops outlook` prints, as a page."""
     who, where = names["contributor"], names["mission"]
-    if not all(map(_is_there, ("peaceops.outlooks", "peaceops.report.outlook"))):
-        raise MissingData("this peaceops makes no outlooks; a newer one does")
-    made = import_module("peaceops.outlooks.outlook").outlook(
-        library.atlas(asked.as_of), who, where
-    )
+    made = looked(library, who, where, asked)
     chapter = import_module("peaceops.report.outlook").chapter(made)
     return chapter_page(chapter, asked, near(asked, who, where, "outlook"))
+
+
+def looked(library: Library, who: str, where: str, asked: Asked) -> Any:
+    """Return the outlook itself.
+
+    Raises
+    ------
+    MissingData
+        If this peaceops makes none.
+    """
+    if not all(map(_is_there, ("peaceops.outlooks", "peaceops.report.outlook"))):
+        raise MissingData("this peaceops makes no outlooks; a newer one does")
+    found = import_module("peaceops.outlooks.outlook").outlook
+    return found(library.atlas(asked.as_of), who, where)
 
 
 def _is_there(module: str) -> bool:
