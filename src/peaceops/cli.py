@@ -302,6 +302,22 @@ def update(
 
 
 @app.command()
+def serve(
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen at.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="PORT", help="0 takes a free one.")
+    ] = 8000,
+    atlas: AtlasDir = None,
+) -> None:
+    """Show the same answers as pages in your browser, on this machine."""
+    from peaceops.web.server import serve as run_site
+
+    run_site(host, port, atlas)
+
+
+@app.command()
 def status(
     word: Annotated[str, typer.Argument(help="Only lines that hold this text.")] = "",
     atlas: AtlasDir = None,

@@ -218,6 +218,15 @@ def shocks_md() -> str:
     return shocks_page(aftermath(atlas), bm6(atlas))
 
 
+def openapi_text() -> str:
+    """Return docs/openapi.json: the JSON API of `peaceops serve`."""
+    import json
+
+    from peaceops.web.openapi import document
+
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+
+
 def inventory() -> str:
     """Return the inventory of ARCHITECTURE.md: every module with what it is for."""
     lines = []
@@ -247,6 +256,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "src/peaceops/statements/ledgers/kept.json": kept.kept_text,
     "docs/updating.md": updating_md,
     "docs/shocks.md": shocks_md,
+    "docs/openapi.json": openapi_text,
 }
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from peaceops.errors import BadInput
 from peaceops.measures.correlation import across, within
 
 
@@ -57,3 +58,12 @@ def test_within_rarely_sees_what_is_not_there():
         wrong += not found.low < 0 < found.high
     # nominal 3 of 60; 10 or more would be a probability below 1 in 500 at twice the nominal rate
     assert wrong <= 9
+
+
+def test_a_quantity_is_not_compared_with_itself_and_years_have_bounds():
+    import peaceops
+
+    with pytest.raises(BadInput, match="itself"):
+        peaceops.ask("association", x="gdp_per_capita_usd", y="gdp_per_capita_usd")
+    with pytest.raises(BadInput, match="1816 to 2200"):
+        peaceops.ask("development", contributor="CHN", end="1000001")

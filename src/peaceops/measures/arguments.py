@@ -119,16 +119,16 @@ def choice(word: str, choices: tuple[str, ...]) -> Callable[[str], str]:
     return parse
 
 
-def whole_number(word: str, low: int) -> Callable[[str], int]:
-    """Return a parser that takes a whole number from `low` up."""
+def whole_number(word: str, low: int, high: int = 10_000_000) -> Callable[[str], int]:
+    """Return a parser that takes a whole number between two bounds."""
 
     def parse(text: str) -> int:
         try:
             number = int(text)
         except ValueError:
             number = low - 1
-        if not low <= number <= 10_000_000:
-            raise BadInput(f"{word}={text[:40]!r}: a whole number from {low} up is needed")
+        if not low <= number <= high:
+            raise BadInput(f"{word}={text[:40]!r}: a whole number from {low} to {high} is needed")
         return number
 
     return parse
@@ -150,7 +150,7 @@ AmongArg = Annotated[
 Month = Annotated[
     date, Argument("month", "month whose end is meant", "2015-04", months.parse_month)
 ]
-Year = Annotated[int, Argument("year", "calendar year", "2013", whole_number("year", 1816))]
+Year = Annotated[int, Argument("year", "calendar year", "2013", whole_number("year", 1816, 2200))]
 Kind = Annotated[
     str,
     Argument("kind", "kind of personnel", "troops", choice("kind", tuple(KIND_WORDS)),

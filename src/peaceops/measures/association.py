@@ -74,7 +74,7 @@ def association(
     Raises
     ------
     BadInput
-        If a quantity is unknown.
+        If a quantity is unknown, or both are the same.
     MissingData
         If fewer than ten states have both.
 
@@ -85,6 +85,8 @@ def association(
     >>> found.value < 0
     True
     """
+    if x == y:
+        raise BadInput(f"{x} is compared with itself; name two quantities")
     sides = {x: _rows(atlas, x), y: _rows(atlas, y)}
     pairs = _pairs(sides[x], sides[y], among, start, end)
     by_year = _by_year(pairs)

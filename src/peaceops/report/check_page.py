@@ -47,14 +47,19 @@ class Card:
 
 def check_page(result: CheckResult) -> str:
     """Return a check as one HTML document: no script, no network, all text escaped."""
-    answers = {id(a): a for verdict in result.verdicts for a in verdict.answers()}
-    evidence = proofs(_once(list(answers.values())), ROWS)
-    by_question = {p.item.question: p for p in evidence.values() if isinstance(p.item, Answer)}
-    cards = tuple(_card(verdict, by_question) for verdict in result.verdicts)
+    cards = cards_of(result)
     sources = merged(iter([use for v in result.verdicts for use in v.sources()]))
     return rendered(
         "check.html.j2", page=result, cards=cards, sources=sources, counts=result.counts
     )
+
+
+def cards_of(result: CheckResult) -> tuple[Card, ...]:
+    """Return the statements of a check as a page shows them."""
+    answers = {id(a): a for verdict in result.verdicts for a in verdict.answers()}
+    evidence = proofs(_once(list(answers.values())), ROWS)
+    by_question = {p.item.question: p for p in evidence.values() if isinstance(p.item, Answer)}
+    return tuple(_card(verdict, by_question) for verdict in result.verdicts)
 
 
 def _card(verdict: Verdict, evidence: dict[str, Proof]) -> Card:

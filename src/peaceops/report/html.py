@@ -158,21 +158,27 @@ def left_tables(section: Section, answers: Sequence[Answer]) -> int:
 
 def rendered(template: str, **given: Any) -> str:
     """Return a template filled in; whatever is given is escaped."""
-    return _environment().get_template(template).render(**given)
+    return environment().get_template(template).render(**given)
 
 
 @cache
-def _environment() -> Environment:
+def environment(*folders: Path) -> Environment:
+    """Return what fills in templates: those of the report, and of some folders before them.
+
+    A page is a file of its own unless ``site`` and ``layout`` are given: then
+    links lead to other pages instead of places on the same one.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(version=version("peaceops"), dash=labels.DASH, id=id)
+    made.globals.update(version=version("peaceops"), dash=labels.DASH, id=id, site=None,
+                        layout="base.html.j2")  # fmt: skip
     made.filters.update(
         cell=labels.column_cell,
         sentence=lambda answer: parted_sentence(answer)[0],

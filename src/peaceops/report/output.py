@@ -165,10 +165,14 @@ def _png(thing: Any) -> bytes:
 
 
 def _csv(thing: Any) -> bytes:
+    return csv_of(flat(thing))
+
+
+def csv_of(lines: Sequence[Row]) -> bytes:
+    """Return lines with the same keys as CSV, nothing in it a formula."""
     import csv
     import io
 
-    lines = flat(thing)
     text = io.StringIO()
     made = csv.DictWriter(text, list(lines[0]) if lines else ["empty"], lineterminator="\n")
     made.writeheader()
@@ -211,12 +215,12 @@ def flat(thing: Any) -> Sequence[Row]:
     """
     if isinstance(thing, Brief):
         return [
-            {"section": section.key, **_line(answer)}
+            {"section": section.key, **answer_line(answer)}
             for section in thing.sections
             for answer in section.answers
         ]
     if isinstance(thing, Answer):
-        lines = thing.table or thing.rows or (_line(thing),)
+        lines = thing.table or thing.rows or (answer_line(thing),)
         keys = dict.fromkeys(key for line in lines for key in line)
         return [{key: line.get(key) for key in keys} for line in lines]
     if is_check(thing):
@@ -226,7 +230,8 @@ def flat(thing: Any) -> Sequence[Row]:
     return list(thing.table)
 
 
-def _line(answer: Answer) -> Row:
+def answer_line(answer: Answer) -> Row:
+    """Return an answer as one line: question, value as text, unit, interval, n, sentence."""
     import json
 
     value = plain(answer.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from peaceops.answer import Answer
 from peaceops.codes.missions import missions
@@ -34,6 +34,20 @@ class Gap:
     def __str__(self) -> str:
         """Return the reason as a sentence."""
         return f"{capital(self.reason)}."
+
+
+class About(Protocol):
+    """A contributor at a moment: what its standing among others needs."""
+
+    atlas: Atlas
+    contributor: str
+    name: str
+    inline: str
+    label: str
+
+    @property
+    def month(self) -> date | None:
+        """Month end that is spoken of."""
 
 
 class Subject:

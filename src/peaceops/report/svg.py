@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["dressed", "png", "svgs", "warm"]
 
 _ID = re.compile(r'\b(id="|url\(#|href="#)(?=[A-Za-z])')
+_ROLE = re.compile(r' role="graphics-[a-z]+"| aria-roledescription="[^"]*"')
+"""Roles of parts that have no names; the drawing as a whole has one."""
 _OPEN = re.compile(r"<svg\b[^>]*>")
 _SIZE = re.compile(r'viewBox="[\d. -]+"')
 
@@ -45,8 +47,11 @@ def png(figure: Figure, scale: float = 2.0) -> bytes:
     """Draw one figure, with its title and source, as a PNG picture."""
     import vl_convert
 
-    from peaceops.report.charts import draw
+    from peaceops.report.charts import by_hand, draw
 
+    if own := by_hand(figure):
+        picture: bytes = vl_convert.svg_to_png(own, scale=scale)
+        return picture
     drawn: bytes = vl_convert.vegalite_to_png(
         draw(figure, titled=True), vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
@@ -62,7 +67,7 @@ def dressed(svg: str, name: str, title: str, summary: str) -> str:
     '<svg ... viewBox="0 0 9 9" role="img" aria-labelledby="c-title c-desc"><title
     id="c-title">T</title><desc id="c-desc">S &amp; s</desc><g id="c-a"/></svg>'
     """
-    own = _ID.sub(rf"\1{name}-", svg)
+    own = _ROLE.sub("", _ID.sub(rf"\1{name}-", svg))
     size = _SIZE.search(own)
     box = size.group(0) if size else ""
     opened = (

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from peaceops.report.parts import Figure
 
 
+def by_hand(figure: Figure) -> str:
+    """Return a figure as SVG where its file draws that itself, as maps do; else an empty text."""
+    made = getattr(import_module(f"peaceops.report.charts.{figure.chart}"), "svg", None)
+    return str(made(figure)) if made else ""
+
+
 def draw(figure: Figure, titled: bool = False) -> dict[str, Any]:
     """Return a figure as a Vega-Lite specification.
 

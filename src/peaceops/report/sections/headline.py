@@ -14,7 +14,7 @@ from peaceops.report.parts import Card
 if TYPE_CHECKING:
     from datetime import date
 
-    from peaceops.report.subject import Subject
+    from peaceops.report.subject import About, Subject
 
 
 def lead(subject: Subject) -> tuple[Answer, ...]:
@@ -73,7 +73,7 @@ def _place(subject: Subject, label: str, **given: str) -> Card | None:
     return Card(label, ordinal(found.value) if found.value else "none", detail, found)
 
 
-def is_in(subject: Subject, group: str) -> bool:
+def is_in(subject: About, group: str) -> bool:
     """Whether the contributor is a member of a group in the month of the brief."""
     if subject.month is None:
         return False
@@ -83,7 +83,7 @@ def is_in(subject: Subject, group: str) -> bool:
         return False
 
 
-def region_of(subject: Subject, part: str = "region") -> str:
+def region_of(subject: About, part: str = "region") -> str:
     """Return the contributor's UN region or subregion, or an empty text where it has none."""
     try:
         name = str(getattr(states.state(subject.contributor, subject.month), part) or "")

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.answer import Answer
-from peaceops.atlas.columns import KINDS
-from peaceops.codes.months import add_months, format_month, months_between
-from peaceops.measures.arguments import KIND_NAMES
+from peaceops.codes.months import add_months, months_between
 from peaceops.measures.people import Scope, caveats, known_months, totals
-from peaceops.measures.wording import capital, month
+from peaceops.measures.wording import capital
 from peaceops.report.labels import kind_label
 from peaceops.report.parts import Column, Evidence, Figure, Section, Table
+from peaceops.report.series import Served, by_kind, gaps_of, through_time
 from peaceops.report.subject import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from peaceops.answer import Row
     from peaceops.report.subject import Gap, Subject
+
+__all__ = ["gaps_of", "known_in", "section", "window"]
 
 SIZES = (100, 500, 1000, 2000, 5000)
 
@@ -90,9 +90,12 @@ def _figures(subject: Subject) -> tuple[Figure, ...]:
         tuple(subject.rows),
         subject.atlas.used(subject.rows),
     )
-    figures = [_through_time(subject, months, behind)]
+    where = f"{subject.label} in {subject.mission.acronym}"
+    served = Served(where, tuple(subject.rows), tuple(months),
+                    tuple(known_in(subject, months)), behind)  # fmt: skip
+    figures = [through_time(served)]
     if len(subject.kinds) > 1:
-        figures.append(_by_kind(subject, months, behind))
+        figures.append(by_kind(served, _staff(subject, known_in(subject, months))))
     return tuple(figures)
 
 
@@ -108,81 +111,6 @@ def window(subject: Subject) -> list[date]:
 def known_in(subject: Subject, months: Sequence[date]) -> list[date]:
     """Return those of some months in which the contribution is known."""
     return sorted(set(months).intersection(subject.known))
-
-
-def gaps_of(months: Sequence[date], known: Sequence[date]) -> list[Row]:
-    """Return the runs of unknown months as spans of days.
-
-    Returns
-    -------
-    list of dict
-        ``start`` and ``end`` (the last known month end before, and the first
-        after), ``months``.
-    """
-    held, spans = set(known), []
-    run: list[date] = []
-    for when in [*months, None]:
-        if when is not None and when not in held:
-            run.append(when)
-        elif run:
-            end = when or run[-1]
-            spans.append({"start": add_months(run[0], -1), "end": end, "months": len(run)})
-            run = []
-    return spans
-
-
-def _through_time(subject: Subject, months: Sequence[date], behind: Evidence) -> Figure:
-    counts = totals(subject.rows, ["month"])
-    known = known_in(subject, months)
-    points: list[Row] = []
-    run = 0
-    for before, when in zip([None, *known], known, strict=False):
-        run += before is not None and add_months(before, 1) != when
-        points.append({"month": when, "people": counts[when], "run": run})
-    peak = max(points, key=lambda point: point["people"])
-    spans = gaps_of(months, known)
-    gaps = f" {sum(s['months'] for s in spans)} months are not reported." if spans else ""
-    summary = (
-        f"From {month(months[0])} to {month(months[-1])}: highest in {month(peak['month'])} with "
-        f"{peak['people']:,}, {points[-1]['people']:,} in {month(points[-1]['month'])}.{gaps}"
-    )
-    return Figure(
-        "contributions",
-        f"{subject.label} in {subject.mission.acronym}: uniformed people",
-        summary,
-        {"points": points, "gaps": spans, "peak": peak, "last": points[-1]},
-        behind,
-        note="Shaded: months that nobody reports." if spans else "",
-    )
-
-
-def _by_kind(subject: Subject, months: Sequence[date], behind: Evidence) -> Figure:
-    """Stack the kinds month by month, from the first month with people."""
-    first = min(row["month"] for row in subject.rows if row["personnel"])
-    shown = [m for m in months if m >= first]
-    known = known_in(subject, shown)
-    counts: Mapping[tuple[date, str], int] = totals(subject.rows, ["month", "kind"])
-    kinds = [kind for kind in KINDS if kind in subject.kinds]
-    stacks = []
-    for when in known:
-        low = 0
-        for kind in kinds:
-            number = counts.get((when, kind), 0)
-            if number:
-                stacks.append({"month": when, "kind": kind_label(kind), "people": number,
-                               "low": low, "high": low + number})  # fmt: skip
-            low += number
-    ends = {k: counts.get((known[-1], k), 0) for k in kinds}
-    last = [f"{number:,} {KIND_NAMES[k]}" for k, number in ends.items() if number]
-    summary = f"Month by month from {format_month(first)}; in {month(known[-1])}: {', '.join(last) or 'nobody'}."
-    return Figure(
-        "kinds",
-        f"{subject.label} in {subject.mission.acronym}: kinds of personnel",
-        summary,
-        {"stacks": stacks, "gaps": gaps_of(shown, known), "kinds": [kind_label(k) for k in kinds]},
-        behind,
-        note=_staff(subject, known),
-    )
 
 
 def _staff(subject: Subject, months: Sequence[date]) -> str:

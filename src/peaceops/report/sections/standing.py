@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from peaceops.answer import Row
-    from peaceops.report.subject import Gap, Subject
+    from peaceops.report.subject import About, Gap, Subject
 
 PEERS = 5
 
@@ -40,7 +40,7 @@ def section(subject: Subject) -> Section:
     answers, gaps = parted(asked)
     closest = found.get("P5") or found.get(region_of(subject)) or found.get("all")
     tables = (_neighbours(subject, closest),) if isinstance(closest, Answer) else ()
-    figure = _through_time(subject)
+    figure = through_time(subject)
     return Section("standing", "Standing among contributors", answers,
                    (figure,) if figure else (), tables, (), gaps)  # fmt: skip
 
@@ -76,7 +76,7 @@ def _neighbours(subject: Subject, found: Answer) -> Table:
     )
 
 
-def _through_time(subject: Subject) -> Figure | None:
+def through_time(subject: About) -> Figure | None:
     """Rank within the group year by year, at the last known month of each year."""
     group = "P5" if is_in(subject, "P5") else region_of(subject, "subregion")
     end = subject.month
@@ -116,7 +116,7 @@ def _rank(line: Row) -> str:
     return f"{ordinal(line['rank'])} in {month(line['month'])}"
 
 
-def _members_rows(subject: Subject, group: str, months: list[date]) -> list[Row]:
+def _members_rows(subject: About, group: str, months: list[date]) -> list[Row]:
     """Rows of those who were members in the month they are counted for."""
     members = {m: groups.members(group, m) for m in months}
     everyone = frozenset().union(*members.values())
