@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from peaceops.reading.entities import entities
+
 AUTHORS = "the authors"
 _SAY = (
     r"said|says|say|noted|notes|note|found|finds|find|argued|argues|argue|announced|announces|warned|warns|warn|"
@@ -32,20 +34,28 @@ _INTERESTING = re.compile(
 _SAID_THAT = re.compile(rf"{_OPEN}{_NP}\s+(?:{_ADV})*(?P<verb>{_SAY})\s+(?P<that>that\s+)?(?=\S)")
 _SAID_TAIL = re.compile(r"[,”\"]+\s+(?:said|says|argued|warned|added|noted|explained)\s+(?P<who>[^,;:.()]{2,60}?)(?=\s+who\b|[,.;]|\Z)")
 _SAID_TAIL_2 = re.compile(rf",[”\"]?\s+(?P<who>(?:the\s+|a\s+)?[A-Za-z][\w\s’']{{2,50}}?)\s+(?:said|says|told \w+(?: \w+)?|argued|added|warned)\b(?: on \w+)?\Z")
-_THINKS = re.compile(rf"(?:^|[,;]\s|\bthat\s|\bbut\s|\band\s){_NP}\s+(?:{_ADV})*(?P<verb>{_THINK})(?=\s)")
+_THINKS = re.compile(rf"(?:^|[,;]\s|\bthat\s|\bbut\s|\band\s){_NP}\s+(?:{_ADV})*(?P<verb>{_THINK})(?=\s(?!tank))")
 _THOUGHT_BY = re.compile(
     r"\b(?<!be )(?:regarded|deemed|seen|viewed|perceived|considered|feared)\b(?P<what>[^;]{0,80}?)\bby\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
 )
 _ACTS = re.compile(rf"(?:^|[,;]\s|\band\s|\bthat\s){_NP}\s+(?:{_ADV})*(?P<verb>{_ACT})(?=\s)")
 _REPORTED = re.compile(r"\b(?:is|are|was|were) (?:said|reported|rumoured|alleged|understood|believed|thought|expected) to\b|\b(?:reportedly|allegedly|supposedly)\b")
 _LINE = re.compile(rf"(?:The|Its|Their)\s+(?:official|government(?:'s|’s)?)\s+(?:line|position|view|explanation)\s+is\s+that\s+")
+_PUBLIC = re.compile(r"[A-Z]\w+(?:ans|is|ese)\Z")
+_STUDIES = re.compile(
+    rf"{_OPEN}(?:In general, )?(?:[Ee]xplanations|[Ss]tudies|[Ss]cholars|[Rr]esearch|[Tt]he literature|[Cc]ommentators)\b"
+)
+_DEBATED = re.compile(r"\b(?:discussion|debate|questions? (?:posed|raised|asked)|[Aa]nswer pointed)\b")
 _GOES_ON = re.compile(
     r"(?:In that respect|In this respect|They|This attitude|That|Those|These|Whether that|Nor|In their view|Instead)\b|"
     r".{0,80}\b(?:for instance|for example|nevertheless|nonetheless|these|this attitude|such)\b"
 )
 _NOT_WHO = re.compile(
-    r"\A(?:it|there|this|that|these|those|which|what|one|nothing|more|some ask|the (?:report|table|figures?|data|fact|following|event|answer))\b|\d{3}|\A(?:we|i)\b",
+    r"\A(?:it|there|this|that|these|those|which|what|one|nothing|more|(?:report|table|figures?|data|fact|following|event|answer|question|deployment))\b|\d{3}|\A(?:we|i)\b",
     re.I,
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|can|could|not|with|in|of|the|a|to|without|this|no)\Z|\b(?:is|are|was|were|has|have)\s"
 )
 _PRONOUN = re.compile(r"\A(?:he|she|they)\b", re.I)
 
@@ -143,6 +153,10 @@ def _reporter(unit: str, before: Holder) -> Holder:
             who = before.reporter if _PRONOUN.match(match["who"]) else _who(match["who"])
             if who:
                 return Holder(who, body=match.end())
+    if _STUDIES.match(unit):
+        return Holder("the literature")
+    if _DEBATED.search(unit):
+        return Holder("participants")
     if _REPORTED.search(unit):
         return Holder("others")
     return Holder()
@@ -150,11 +164,11 @@ def _reporter(unit: str, before: Holder) -> Holder:
 
 def _believer(text: str) -> str:
     if match := _THOUGHT_BY.search(text):
-        return _who(match["who"])
+        return "" if _PUBLIC.match(match["who"]) else _who(match["who"])
     for pattern in (_THINKS, _ACTS):
         match = pattern.search(text)
-        if match and not re.search(r"\b(?:is|are|was|were|be|been|can|could|not)\Z", match["who"]):
-            who = _who(re.split(r",\s|\b(?:and|but)\s", match["who"])[-1])
+        if match and not _NO_SUBJECT.search(match["who"]):
+            who = _who(re.split(r",\s|\b(?:and|but|that)\s", match["who"])[-1])
             if who and not _PRONOUN.match(who):
                 return who
     return ""
@@ -167,4 +181,6 @@ def _who(text: str) -> str:
     text = re.sub(r"\A(?:The|the|A|a|An|an|Some|some|Many|many|Several|most|Most)\s+(?=\S)", "", text)
     if not text or _NOT_WHO.search(text) or len(text.split()) > 8:
         return ""
-    return text if re.match(r"[A-Z][\w-]*(?:\s[A-Z]|\Z)", text) and not text.endswith("s") else text[0].lower() + text[1:]
+    named = entities(text)
+    proper = bool(named and named[0].start == 0) or bool(re.match(r"[A-Z][\w-]*\s[A-Z]|[A-Z]{2}", text))
+    return text if proper else text[0].lower() + text[1:]

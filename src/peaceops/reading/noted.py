@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from peaceops.reading.attribution import Holder, attribute
@@ -99,6 +99,8 @@ def _of_sentence(sentence: Sentence, before: Holder) -> list[Noted]:
             own = Holder(holder.reporter, own.believer or _shared_belief(unit, made[-1]), holder.noted, own.body)
         holder = own if own.reporter or own.noted or number == 0 else holder
         made.append(_note(sentence, unit, text, own))
+    if len(made) > 1 and made[0].unit.joint == "rather":
+        made[0] = replace(made[0], holder=replace(made[0].holder, reporter=made[1].holder.reporter))
     return made
 
 
@@ -121,7 +123,7 @@ def _note(sentence: Sentence, unit: Unit, text: str, holder: Holder) -> Noted:
     when = dates(text)
     taken = tuple((w.start, w.end) for w in when)
     return Noted(
-        sentence, unit, holder, hedge(text), kind(said, unit.role, holder.believer, sentence.text),
+        sentence, unit, holder, hedge(f"{unit.lead} {text}" if unit.role == "item" else text), kind(said, unit.role, holder.believer, sentence.text),
         entities(text), entities(unit.lead) if unit.lead else (), when, quantities(text, taken),
         rank_said(text), text,
     )  # fmt: skip

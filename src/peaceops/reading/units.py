@@ -227,7 +227,7 @@ def _rather(text: str, unit: Unit) -> list[Unit] | None:
         return None
     rest = text[match.end() : unit.end]
     return [
-        Unit(match.start(), match.end("what"), "aside", _subject(rest), "rather"),
+        Unit(match.start("what"), match.end("what"), "aside", "", "rather"),
         replace(unit, start=match.end()),
     ]
 
@@ -235,7 +235,7 @@ def _rather(text: str, unit: Unit) -> list[Unit] | None:
 def _relative(text: str, unit: Unit) -> list[Unit] | None:
     for match in _RELATIVE.finditer(text, unit.start, unit.end):
         head, rest = text[unit.start : match.start()], text[match.end() : unit.end]
-        verbs = finite(rest)
+        verbs = [(at - 4, word) for at, word in finite(f"who {rest}")]
         if not verbs or (match["word"] in ("which", "who") and verbs[0][0] > 25):
             continue
         if match["word"] == "when" and not finite(head):

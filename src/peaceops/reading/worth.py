@@ -24,17 +24,16 @@ _LISTS = {
     "procedure": r"seminar|conference|panel|session|workshop|gathered|hosted|moderated|participants of|press conference|lunch|agenda|starts? at|opening|speakers?|delegation|accompanied|visited|visits|travelled|photographs?|part (?:one|two|three)|focused on|will return|discuss(?:ed)?",
     "about itself": r"this (?:report|profile|paper|brief|series|monitor|section|chapter|article|document|publication)|the (?:report|monitor|annex|table)\b|table \d|figure \d|see the|for definitions|last updated|prepared by|compiled|reviewed by|issue \d|source:|own calculations|contact|subscribe|newsletter|all rights|reserved|download(?:ed)?|copyright|sign up|reporting by|editing by|press release|immediate release|readers|correspondent|opinion,|gives the figures",
     "manners": r"thank\w*|honour to|ladies|gentlemen|excellenc\w+|welcome you|bless|dear|sincerely|let (?:me|us)|let’s|let's",
-    "ought": r"must|should|ought|need to|call on|urge|pay the|start with|stop|has a point|have a point",
+    "ought": r"must|should|ought|need to|call on|urge",
     "i": r"i|my|me|myself",
     "we": r"we|our|us|ours",
     "you": r"you|your",
     "people in missions": r"troops?|soldiers?|peacekeep\w+|personnel|police|observers?|battalions?|contingents?|contribut\w+|deploy\w*|units?|uniformed|people in uniform",
     "war": r"conflict|violence|attacks?|killed|kill|deaths?|died|casualt\w+|fighting|terroris\w+|rebels?|hostile|malicious|war|protests?|extremis\w+|security",
     "politics": r"government|minist\w+|parliament|cabinet|army|mandate|council|united nations|un|mission|missions|public|opinion|policy|policies|interests?|influence|development|trade|budget|civilians?",
-    "scene": r"band|rain|morning|remember|crowd|garden|journey|sun|gallery|genius|coffins|rounding error|first name",
-    "vague": r"perhaps|simple|this not to boast|what would|none of this|heavy|at stake|mood|have a point|tasks ahead|can do both",
 }  # fmt: skip
 WORDS = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _LISTS.items()}
+_OF_LEAD = ("people in missions", "war", "politics")
 _IMPERATIVE = re.compile(r"\A(?:and\s+)?(?:start|pay|let|see|sign|contact|subscribe|consider|note|remember|stop|take|look|imagine)\b", re.I)
 
 
@@ -51,7 +50,7 @@ def features(noted: Noted) -> dict[str, float]:
         Names to values, most of them 0 or 1; those that are 0 are left out.
     """
     text = noted.text
-    whats = {entity.what for entity in noted.named}
+    whats = {entity.what for entity in (*noted.named, *noted.led)}
     count = len(text.split())
     found: dict[str, float] = {"bias": 1.0, f"role {noted.unit.role}": 1.0, f"type {noted.type}": 1.0}
     found |= {f"names a {what}": 1.0 for what in whats}
@@ -72,7 +71,7 @@ def features(noted: Noted) -> dict[str, float]:
     }
     found |= {name: 1.0 for name, flag in flags.items() if flag}
     for name, pattern in WORDS.items():
-        n = len(pattern.findall(text))
+        n = len(pattern.findall(f"{noted.unit.lead} {text}" if name in _OF_LEAD else text))
         if n:
             found[name] = min(n, 2) / 2 + 0.5
     return found
