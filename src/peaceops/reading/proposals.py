@@ -1,0 +1,310 @@
+"""A proposed test: the nearest measure whose arguments are known and whose figure the claim can be about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from peaceops.reading.retrieval import Found, Shape, description, retrieve, stem, words
+from peaceops.reading.slots import Context, Filled, fill
+
+if TYPE_CHECKING:
+    from peaceops.reading.noted import Noted
+    from peaceops.reading.quantities import Quantity
+
+LEAST = 3.0
+"""Score of retrieval below which no measure is near enough."""
+TESTED = ("fact", "ranking", "first-ever", "comparison", "trend", "conditional forecast", "evaluation")
+_PEOPLE = re.compile(r"\A\W*(?:\w+\W+){0,3}?(?:people|troops|soldiers|personnel|peacekeepers|police|observers|officers|men|sons|uniformed|experts|staff|blue helmets)\b", re.I)
+_OTHER_UNIT = re.compile(r"\A\W*(?:\w+\W+){0,2}?(?:years?|months?|days?|missions?|countries|states|times|members|dollars|projects|helicopters?|vehicles|homes|bases|respondents)\b", re.I)
+_DOWN = re.compile(r"\b(?:decreas\w+|declin\w+|f[ae]ll\w*|shr[aiu]nk\w*|dropped|halved|reduced|reduc\w+|soured|fewer|less)\b", re.I)
+_UP = re.compile(r"\b(?:increas\w+|grow\w*|grew|ris\w+|rose|doubled|tripled|surged|soared|expanded)\b", re.I)
+_LESS = re.compile(r"\b(?:smaller|fewer|less|lower|safer|below|under|rarer)\b[^.]{0,60}\bthan\b", re.I)
+_MORE = re.compile(r"\b(?:larger|more|higher|bigger|greater|deadlier|above)\b[^.]{0,60}\bthan\b", re.I)
+_ANY = re.compile(r"\bthan (?:any|every|all)\b", re.I)
+_LOW = re.compile(r"\b(?:limited|little|low|small|minor|negligible|low-risk|not (?:\w+ ){0,2}favou?rabl\w+|rarely|hardly)\b", re.I)
+_HIGH = re.compile(r"\b(?:strong|high|large|considerable|substantial|great|favou?rabl\w+|vital|major)\b", re.I)
+_NONE = re.compile(r"\b(?:never|not (?:\w+ ){0,3}(?:a single|any|one)|no (?:soldier|peacekeeper|one))\b", re.I)
+_FIRST = re.compile(r"\b(?:first|since|never|new phenomenon)\b", re.I)
+_BREAK = re.compile(r"\bturning point|watershed|break with\b", re.I)
+_PRESENT = re.compile(r"\b(?:present|taken part|takes part|took part|participat\w+|contribut\w+|serv\w+|sen[dt]s?|deploy\w*|joined|sent|had people|new phenomenon|absent)\b", re.I)
+_THINGS = re.compile(r"\b(?:budgets?|dollars?|euros?|pays?|paid|allowances?|reimbursements?|helicopters?|vehicles?|aircraft|refugees?|homes|displaced|respondents?|leadership|resolutions?|convoys?|parliament|cabinet)\b", re.I)
+_MOST = re.compile(r"\bmost of (?:them|its|their|the)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A test as a ledger has it, and how near the measure is to the words.
+
+    Parameters
+    ----------
+    test : dict
+    score : float
+    """
+
+    test: dict[str, Any]
+    score: float
+
+
+def propose(noted: Noted, around: Context) -> Proposal | None:
+    """Return a proposed test for a unit, or None where the test language cannot express it.
+
+    Motives, beliefs, questions and causal links are given none: no measure
+    observes them, and which proxy bears on them is for a person to say.
+    """
+    if noted.type not in TESTED or noted.hedge == "strong" or noted.holder.believer:
+        return None
+    text = f"{noted.unit.lead} {noted.said} {around.extra}".strip()
+    best: tuple[float, Found, Filled, dict[str, Any]] | None = None
+    for found in retrieve(text):
+        if found.score < LEAST:
+            break
+        filled = None if _elsewhere(found, noted) else fill(found.measure, noted, around)
+        if filled is None:
+            continue
+        expect = _expect(found, filled, noted, around)
+        if expect is None:
+            continue
+        score = found.score + _fit(found, filled, noted)
+        if best is None or score > best[0]:
+            best = (score, found, filled, expect)
+    if best is None:
+        return None
+    score, found, filled, expect = best
+    return Proposal(_test(found, filled, expect), round(score, 2))
+
+
+def _elsewhere(found: Found, noted: Noted) -> bool:
+    """Whether a text speaks of a thing that a measure says nothing about."""
+    things = {stem(word.casefold()) for word in _THINGS.findall(noted.text)}
+    return bool(things - set(words(description(found.measure))))
+
+
+def _fit(found: Found, filled: Filled, noted: Noted) -> float:
+    """Return what speaks for a measure besides its words: what is named has a place in its question."""
+    known = {p.argument.word for p in found.measure.parameters}
+    whats = {e.what for e in noted.named if not (e.what == "group" and e.code == "UN")}
+    score = 0.0
+    for what, word in (("mission", "mission"), ("group", "among"), ("kind", "kind")):
+        if what in whats:
+            score += 1.0 if word in known else -2.0
+    states = {e.code for e in noted.named if e.what == "state" and not e.place}
+    if states:
+        score += 1.0 if any(v in states for v in filled.given.values()) else -2.0
+    chosen = [p for p in found.measure.parameters if p.argument.choices and p.name in filled.given and p.argument.word not in ("kind", "missions")]
+    score += 2.0 * len(chosen)
+    if noted.rank is not None and not _BREAK.search(noted.text):
+        score += 4.0 if found.shape in ("rank", "rate") else -3.0
+    if re.search(r"\b(?:never|first)\b", noted.text, re.I) and noted.type == "first-ever":
+        score += 4.0 if found.shape == "month" else -3.0
+    if noted.type == "trend":
+        score += 2.0 if any(p.name in ("start", "around") for p in found.measure.parameters) else 0.0
+    return score
+
+
+def _expect(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
+    """Return what is expected of the measure's figure, in a form that suits its shape."""
+    shape: Shape = found.shape
+    if shape == "month" or (shape == "number" and "unit_type" in filled.given):
+        return _month(found, filled, noted)
+    if shape == "rank":
+        return _rank(noted)
+    if shape == "percent":
+        return _percent(found, filled, noted, around)
+    if shape == "percentile":
+        return _qualitative(noted, filled)
+    if shape == "people":
+        return _people(found, filled, noted, around)
+    if shape == "rate":
+        return _rate(found, filled, noted)
+    return _number(found, filled, noted, around)
+
+
+def _rank(noted: Noted) -> dict[str, Any] | None:
+    if _ANY.search(noted.text) and _MORE.search(noted.text):
+        return {"rank": 2 if re.search(r"\bexcept\b|\bafter\b", noted.text) else 1}
+    if noted.rank is None:
+        return None
+    best, worst = noted.rank
+    return {"rank": best} if best == worst else {"rank": {"best": best, "worst": worst}}
+
+
+def _percent(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
+    of = _part(found, noted)
+    mapping = "mapping" in (found.measure.call.__doc__ or "")
+    if mapping and of is None:
+        return None
+    filled.vary.pop("kind", None) if of and "kind" in filled.given else None
+    quantity = next((q for q in noted.quantities if q.percent), None)
+    if quantity is not None:
+        return _bounds(quantity, 0.1 if quantity.value % 1 else 0.5, of if mapping else None)
+    if _MOST.search(noted.text):
+        return {"at_least": 50}
+    if found.measure.parameters[0].argument.word == "host":
+        return _qualitative(noted, filled)
+    if noted.type == "trend":
+        return _series(filled, noted)
+    return None
+
+
+def _part(found: Found, noted: Noted) -> str | None:
+    return next((e.code for e in noted.named if e.what == "kind" and e.code != "uniformed"), None)
+
+
+def _bounds(quantity: Quantity, tolerance: float, of: str | None = None) -> dict[str, Any]:
+    value = _whole(quantity.value)
+    more: dict[str, Any] = {"of": of} if of else {}
+    if quantity.how == "at least":
+        return {"at_least": {"value": value, **more} if more else value}
+    if quantity.how == "at most":
+        return {"at_most": {"value": value, **more} if more else value}
+    if quantity.how == "about":
+        wide = 0.1 if quantity.percent else 0.05
+        return {"between": {"low": _whole(round(quantity.value * (1 - wide), 2)), "high": _whole(round(quantity.value * (1 + wide), 2)), **more}}
+    if not tolerance and not more:
+        return {"equals": value}
+    return {"equals": {"value": value, "tolerance": tolerance, **more}}
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _qualitative(noted: Noted, filled: Filled) -> dict[str, Any] | None:
+    if _LOW.search(noted.text):
+        filled.vary["threshold"] = [50, 33]
+        filled.why.append("limited is read as below the middle, more strictly as in the lowest third")
+        return {"at_most": 50}
+    if _HIGH.search(noted.text):
+        filled.vary["threshold"] = [50, 67]
+        filled.why.append("much is read as above the middle, more strictly as in the highest third")
+        return {"at_least": 50}
+    return None
+
+
+def _month(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
+    if "around" in {p.name for p in found.measure.parameters}:
+        if not _BREAK.search(noted.text) or "around" not in filled.given:
+            return None
+        return {"break_at": {"when": filled.given["around"], "within": 12}}
+    if not _FIRST.search(noted.text) or noted.rank is not None or not _PRESENT.search(noted.text):
+        return None
+    filled.vary.pop("kind", None)
+    filled.vary.pop("missions", None)
+    when = next((w for w in noted.dates), None)
+    if when is not None:
+        return {"first": {"since": when.iso[:7]}}
+    return {"equals": "none"} if _NONE.search(noted.text) else None
+
+
+def _people(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
+    if "start" in filled.given or any(p.name == "start" and p.required for p in found.measure.parameters):
+        return _difference(filled, noted)
+    quantity = counted(noted)
+    if quantity is not None:
+        return _bounds(quantity, 0.0)
+    if (other := _compared(noted, filled)) is not None:
+        return other
+    return _series(filled, noted) if noted.type == "trend" else None
+
+
+def counted(noted: Noted) -> Quantity | None:
+    """Return the number of people that a unit gives, or None."""
+    for quantity in noted.quantities:
+        rest = noted.text[quantity.end :]
+        if not quantity.percent and quantity.value >= 1 and _PEOPLE.match(rest) and not _OTHER_UNIT.match(rest):
+            if not re.match(r"\W*(?:largest|biggest|most)", rest):
+                return quantity
+    return None
+
+
+def _difference(filled: Filled, noted: Noted) -> dict[str, Any] | None:
+    sign = -1 if _DOWN.search(noted.text) else 1 if _UP.search(noted.text) else 0
+    if not sign or "start" not in filled.given:
+        return None
+    by = next((q for q in noted.quantities if not q.percent and re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", noted.text[: q.start])), None)
+    if by is not None:
+        return {"equals": _whole(sign * by.value)}
+    return {"at_least": 1} if sign > 0 else {"at_most": -1}
+
+
+def _series(filled: Filled, noted: Noted) -> dict[str, Any] | None:
+    first = next((w for w in noted.dates if w.role in ("from", "since")), None)
+    last = next((w for w in noted.dates if w.role in ("to", "until")), None)
+    sign = -1 if _DOWN.search(noted.text) else 1 if _UP.search(noted.text) else 0
+    if not sign or first is None or last is None:
+        return None
+    filled.given.pop("at", None)
+    filled.vary.pop("at", None)
+    form = "increasing" if sign > 0 else "decreasing"
+    return {form: {"start": first.month, "stop": last.month}}
+
+
+def _compared(noted: Noted, filled: Filled) -> dict[str, Any] | None:
+    """Return a comparison with the state or mission named after "than"."""
+    than = noted.text.find(" than ")
+    if than < 0 or _ANY.search(noted.text):
+        return None
+    form = "lower_than" if _LESS.search(noted.text) else "higher_than" if _MORE.search(noted.text) else None
+    for entity in noted.named:
+        if form and entity.start > than and entity.what in ("state", "mission"):
+            for name, value in filled.given.items():
+                same = (entity.what == "mission") == (name == "mission")
+                if same and name in ("contributor", "mission", "host") and value != entity.code:
+                    return {form: {"with": {name: entity.code}}}
+    return None
+
+
+def _rate(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
+    mission = filled.given.get("mission")
+    if (other := _compared(noted, filled)) is not None:
+        return other
+    if _NONE.search(noted.text):
+        return {"equals": 0}
+    if not mission:
+        return None
+    filled.given.pop("contributor", None)
+    place = {"who": "mission", "line": mission, "column": found.measure.name}
+    if noted.rank == (1, 1) or _ANY.search(noted.text):
+        return {"percentile_above": {"percent": 90, **place}}
+    if _LOW.search(noted.text) or re.search(r"\bsafer?\b", noted.text):
+        filled.vary["threshold"] = [50, 33]
+        return {"percentile_below": {"percent": 50, **place}}
+    return None
+
+
+def _number(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
+    if (other := _compared(noted, filled)) is not None:
+        return other
+    since = next((w for w in noted.dates if w.role == "since"), None)
+    sign = -1 if _DOWN.search(noted.text) else 1 if _UP.search(noted.text) else 0
+    years = {p.name for p in found.measure.parameters if p.argument.word == "year"}
+    if sign and since is not None and "at" in years:
+        later = max(since.year + 1, around.day.year)
+        filled.given["at"] = later
+        filled.vary["at"] = [later, later - 1] if later - 1 > since.year else [later]
+        return {"higher_than" if sign > 0 else "lower_than": {"with": {"at": since.year}}}
+    return None
+
+
+def _test(found: Found, filled: Filled, expect: dict[str, Any]) -> dict[str, Any]:
+    """Return the test as a ledger has it."""
+    ((form, parameter),) = expect.items()
+    vary = {name: options for name, options in filled.vary.items() if len(options) > 1}
+    given = {name: value for name, value in filled.given.items() if name not in vary}
+    if "threshold" in vary and form not in ("at_least", "at_most", "percentile_above", "percentile_below"):
+        vary.pop("threshold")
+    if form in ("increasing", "decreasing"):
+        vary.pop("at", None)
+    why = "; ".join(dict.fromkeys(filled.why))
+    test: dict[str, Any] = {
+        "asks": found.measure.question,
+        "measure": found.measure.name,
+        "with": given,
+        "expect": {form: parameter},
+    }
+    if vary:
+        test["vary"] = vary
+    test["because"] = f"Proposed by machine from the words of the sentence{': ' + why if why else ''}."
+    return test

@@ -1,0 +1,218 @@
+"""Filling the arguments of a measure from what a unit names, by what each argument asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from peaceops.codes import groups, missions
+from peaceops.codes.months import add_months, format_month, parse_month
+from peaceops.errors import PeaceopsError
+from peaceops.reading.retrieval import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from peaceops.measures.measure import Measure, Parameter
+    from peaceops.reading.noted import Noted
+
+Value = str | int | float
+YEARS_BEHIND = 2
+"""Yearly figures known on a report's day are about those of the second year before it."""
+_NOW = re.compile(r"\b(?:is|are|has|have|now|currently|today|remains?|provides?|deploys?|contributes?|make|makes|account|accounts|serve|sends?|pays?|holds?)\b")
+_THE_MISSION = re.compile(r"\b(?:the|that|this|its) mission\b", re.I)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a unit.
+
+    Parameters
+    ----------
+    day : datetime.date
+        Day of the report.
+    actor : str
+        State that acts, ISO3; empty where nobody is known to.
+    mission, host : str
+        Last mission and host named.
+    when : str
+        Month last named in the same paragraph; empty where none was.
+    extra : str
+        Words of what "the former two" stands for.
+    """
+
+    day: date
+    actor: str = ""
+    mission: str = ""
+    host: str = ""
+    when: str = ""
+    extra: str = ""
+
+
+@dataclass
+class Filled:
+    """Arguments with their defensible alternatives."""
+
+    given: dict[str, Value] = field(default_factory=dict)
+    vary: dict[str, list[Value]] = field(default_factory=dict)
+    why: list[str] = field(default_factory=list)
+
+
+def fill(measure: Measure, noted: Noted, around: Context) -> Filled | None:
+    """Return the arguments of a measure, or None where one that is needed is not known."""
+    made = Filled()
+    spans = [w for w in noted.dates if w.role in ("from", "to", "since", "until")]
+    for parameter in measure.parameters:
+        value = _value(parameter, noted, around, made, spans)
+        if value is not None and _valid(parameter, value):
+            made.given[parameter.name] = value
+        elif parameter.required:
+            return None
+    return made
+
+
+def _valid(parameter: Parameter, value: Value) -> bool:
+    try:
+        parameter.argument.parse(str(value))
+    except PeaceopsError:
+        return False
+    return True
+
+
+def _value(p: Parameter, noted: Noted, around: Context, made: Filled, spans: list) -> Value | None:  # type: ignore[type-arg]
+    word, name = p.argument.word, p.name
+    if word in ("contributor", "subject"):
+        # a rate of a mission is that of everybody in it, unless the words name whose people
+        own = [e.code for e in noted.named if e.what == "state" and not e.place]
+        return around.actor or None if p.required or own or word == "subject" else None
+    if word == "host":
+        return _host(noted, around)
+    if word == "mission":
+        return _mission(noted, around, needed=p.required)
+    if word in ("among", "about"):
+        return _among(noted, around, p)
+    if word in ("month", "year"):
+        return _when(name, word, noted, around, made, spans)
+    if word == "kind":
+        return _kind(noted, made, p)
+    if p.argument.choices:
+        return _choice(p, noted, around, made)
+    return None
+
+
+def _host(noted: Noted, around: Context) -> str | None:
+    states = [e for e in noted.named if e.what == "state"]
+    placed = [e.code for e in states if e.place]
+    others = [e.code for e in states if e.code != around.actor]
+    return next(iter([*placed, *others]), around.host or None)
+
+
+def _mission(noted: Noted, around: Context, *, needed: bool) -> str | None:
+    named = [e.code for e in noted.named if e.what == "mission"]
+    if named:
+        return named[0]
+    if _THE_MISSION.search(noted.text) and around.mission:
+        return around.mission
+    if needed:
+        for entity in noted.named:
+            if entity.what == "state" and entity.place and (found := of_host(entity.code, around.day)):
+                return found
+    return None
+
+
+def of_host(iso3: str, on: date) -> str | None:
+    """Return the one UN peacekeeping mission that ran in a state on a day, or None.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> of_host("MLI", date(2015, 4, 30)), of_host("FRA", date(2015, 4, 30))
+    ('MINUSMA', None)
+    """
+    found = [
+        m.acronym for m in missions.missions().values()
+        if iso3 in m.hosts and m.hosts[0] == iso3 and m.authoriser == "UN" and m.mission_type == "peacekeeping" and m.runs(on)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _among(noted: Noted, around: Context, p: Parameter) -> str | None:
+    named = [e.code for e in noted.named if e.what == "group" and e.code not in ("UN",)]
+    if named:
+        return named[0]
+    states = list(dict.fromkeys(e.code for e in noted.named if e.what == "state"))
+    if p.required and len(states) > 1:
+        return ",".join(states)
+    if p.required and "peacekeep" in noted.text.casefold() and p.argument.word == "about":
+        return "peacekeeping"
+    return states[0] if p.required and states else None
+
+
+def _when(name: str, word: str, noted: Noted, around: Context, made: Filled, spans: list) -> Value | None:  # type: ignore[type-arg]
+    now = format_month(around.day)
+    first = next((w for w in spans if w.role in ("from", "since")), None)
+    last = next((w for w in spans if w.role in ("to", "until")), None)
+    at = next((w for w in noted.dates if w.role == "at"), None)
+    if name == "start":
+        return (first.month if word == "month" else first.year) if first else None
+    if name == "end":
+        if last:
+            return last.month if word == "month" else last.year
+        return now if first and word == "month" else None
+    if name == "around":
+        return at.month if at else None
+    if name != "at":
+        return None
+    if word == "year":
+        if at:
+            return at.year
+        year = around.day.year - YEARS_BEHIND
+        made.vary["at"] = [year, year - 1, year - 2]
+        made.why.append(f"yearly figures known on the report's day end about {year}")
+        return year
+    if first and last:
+        return None
+    if at:
+        return at.month
+    if around.when and not re.search(r"\b(?:now|currently|today)\b", noted.text):
+        return around.when
+    # what is said to come is judged by all that is known later
+    if noted.type == "conditional forecast":
+        return None
+    before = [format_month(add_months(parse_month(now), -k)) for k in (1, 2)]
+    made.vary["at"] = [now, *before]
+    made.why.append("the month of the report and the two before it")
+    return now
+
+
+def _kind(noted: Noted, made: Filled, p: Parameter) -> str | None:
+    named = [e.code for e in noted.named if e.what == "kind"]
+    if named and named[0] != "uniformed":
+        return named[0]
+    made.vary[p.name] = ["uniformed", "troops"]
+    made.why.append("people in uniform, or troops alone")
+    return None
+
+
+def _choice(p: Parameter, noted: Noted, around: Context, made: Filled) -> Value | None:
+    """Return the option whose words stand in the text; all of a few where none does."""
+    if p.name == "missions":
+        if "mission" not in made.given:
+            made.vary[p.name] = ["all", "peacekeeping"]
+            made.why.append("with and without political missions")
+        return None
+    said = set(words(f"{around.extra or noted.text}"))
+    for option in p.argument.choices:
+        parts = set(words(option))
+        if parts and parts <= said and option != p.default:
+            return option
+    options: list[Value] = [p.default, *(o for o in p.argument.choices if o != p.default and o != "all")]
+    if 2 <= len(options) <= 4 and p.default is not None and "all" not in p.argument.choices[:1]:
+        made.vary[p.name] = options
+    return None
+
+
+def group_name(code: str) -> str:
+    """Return the code word of a group as `among` takes it."""
+    return groups.resolve(code)
