@@ -32,7 +32,9 @@ def main(report: str | None) -> None:
         gold.append(("mali-2015", open_document(report), load("mali-2015")))
     for name, document, ledger in gold:
         noted = notes(sentences(document))
-        quotes = [find_quote(s.quote, document.text) if s.quote else None for s in ledger.statements]
+        quotes = [
+            find_quote(s.quote, document.text) if s.quote else None for s in ledger.statements
+        ]
         found = set(match([(n.start, n.end) for n in noted], quotes).values())
         rows += [features(n) for n in noted]
         labels += [int(k in found) for k in range(len(noted))]
@@ -49,7 +51,11 @@ def fit(rows: list[dict[str, float]], labels: list[int]) -> dict[str, float]:
     vectorizer = DictVectorizer(sparse=False)
     x = vectorizer.fit_transform(rows)
     model = LogisticRegression(C=C, fit_intercept=False, max_iter=2000).fit(x, labels)
-    return {n: round(float(w), 4) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True) if abs(w) > 5e-5}
+    return {
+        n: round(float(w), 4)
+        for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True)
+        if abs(w) > 5e-5
+    }
 
 
 if __name__ == "__main__":

@@ -127,8 +127,9 @@ def check(
     Parameters
     ----------
     ledger : str or path
-        A shipped ledger by its name, or a YAML file; docs/statements.md shows
-        how one is written.
+        A shipped ledger by its name, a YAML file (docs/statements.md shows how
+        one is written), or a report (docs/reading.md): a text, PDF, Word, HTML
+        or Markdown file, whose statements are then marked ``proposed``.
     atlas : Atlas, optional
         The shipped one by default.
     as_of : date or str, optional
@@ -147,11 +148,18 @@ def check(
     >>> po.check("mali-2015", only=["A21"]).verdicts[0].label
     'supported'
     """
+    from pathlib import Path
+
     from peaceops.codes.months import parse_day
     from peaceops.statements.check import check as run
-    from peaceops.statements.loading import load
+    from peaceops.statements.loading import REPORT_ENDINGS, load
 
     day = parse_day(as_of) if isinstance(as_of, str) else as_of
+    if Path(str(ledger)).suffix.lower() in REPORT_ENDINGS:
+        from peaceops.reading import read
+        from peaceops.reading.checking import check_draft
+
+        return check_draft(read(Path(str(ledger))), atlas, day, only)
     return run(load(ledger), atlas, day, only)
 
 

@@ -11,8 +11,6 @@ import typer
 from peaceops.errors import BadInput, PeaceopsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from peaceops.atlas.atlas import Atlas
 
 app = typer.Typer(
@@ -44,19 +42,9 @@ Output = Annotated[
                  help="Write to a file; its ending says how (html, json, csv, parquet, png)."),
 ]  # fmt: skip
 Topic = Literal[
-    "measures",
-    "sources",
-    "missions",
-    "states",
-    "groups",
-    "coverage",
-    "tables",
-    "disagreements",
-    "units",
-    "additions",
-    "revisions",
-    "vintages",
-]
+    "measures", "sources", "missions", "states", "groups", "coverage", "tables", "disagreements", "units",
+    "additions", "revisions", "vintages",
+]  # fmt: skip
 
 
 @app.command()
@@ -164,11 +152,12 @@ def explain(
     from peaceops.codes import missions, states
     from peaceops.explanations.explained import explain as explained
     from peaceops.report.explanations import chapter
+    from peaceops.report.steps import teller
 
     who, where = states.resolve(contributor), missions.resolve(mission)
     opened = _open(atlas, as_of)
     _prepare(output)
-    tell = _teller() if full else None
+    tell = teller() if full else None
     _give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
 
 
@@ -186,31 +175,59 @@ def yardsticks(
     """Hold published results against ours, sign by sign."""
     from peaceops.explanations.explained import sources
     from peaceops.explanations.yardsticks.all import yardsticks as measured
+    from peaceops.report.steps import teller
     from peaceops.report.yardsticks import chapter
 
     opened = _open(atlas, as_of)
     _prepare(output)
-    _give(chapter(measured(opened, raw, _teller()), sources(opened)), as_json, output)
+    _give(chapter(measured(opened, raw, teller()), sources(opened)), as_json, output)
 
 
-def _teller() -> Callable[[str], None]:
-    """Return what shows a long work's steps on the error stream, one line over the other."""
-    from time import monotonic
+@app.command()
+def read(
+    report: Annotated[
+        str | None,
+        typer.Argument(help="A report: txt, pdf, docx, html, md, or - for standard input."),
+    ] = None,
+    evaluate: Annotated[
+        str | None,
+        typer.Option(
+            "--evaluate",
+            metavar="GOLD",
+            help="Compare with a ledger made by hand; 'all' for our passages.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
+    by: Annotated[str | None, typer.Option(help="Its author or publisher.")] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="DAY", help="Its day.")] = None,
+    llm: Annotated[
+        bool,
+        typer.Option("--llm", help="Use your language model (docs/reading.md); off by default."),
+    ] = False,
+    transcript: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where the talk with the model is kept (JSON lines)."),
+    ] = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Read a report into draft statements, to be confirmed by a person; -o draft.yaml keeps them."""
+    from peaceops.report.drafts import drafted
 
-    start, live = monotonic(), sys.stderr.isatty()
-
-    def tell(line: str) -> None:
-        if live:
-            sys.stderr.write(f"\r\x1b[K{monotonic() - start:5.0f} s  {line[:100]}")
-            sys.stderr.flush()
-
-    return tell
+    _prepare(output)
+    made = drafted(
+        report, evaluate=evaluate, title=title, by=by, day=day, llm=llm, transcript=transcript
+    )
+    _give(made, as_json, output)
 
 
 @app.command()
 def check(
     ledger: Annotated[
-        str, typer.Argument(help="A shipped ledger (mali-2015) or the path of a .yaml.")
+        str,
+        typer.Argument(
+            help="A shipped ledger (mali-2015), the path of a .yaml, or a report to be read (txt, pdf, docx, html, md, or -)."
+        ),
     ],
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="ID", help="This statement (repeatable).")
@@ -219,11 +236,32 @@ def check(
     atlas: AtlasDir = None,
     as_json: AsJson = False,
     output: Output = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Walk through what was read: accept, edit, drop.")
+    ] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who confirms.")] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Keep what was read as a .yaml.")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DAY", help="Day of the report that is read.")
+    ] = None,
 ) -> None:
     """Test what a report says, statement by statement."""
     import peaceops
+    from peaceops.report.drafts import checked, drafted, is_report
 
     given = _open(atlas, None) if atlas else None
+    if is_report(ledger):
+        from peaceops.codes.months import parse_day
+
+        draft: Any = drafted(ledger, day=day)
+        known = parse_day(as_of) if as_of else None
+        done = checked(
+            draft, confirm=confirm, signed=by, save=save, only=only, as_of=known, atlas=given
+        )
+        _give(done, as_json, output)
+        return
     _give(peaceops.check(ledger, atlas=given, as_of=as_of, only=only), as_json, output)
 
 

@@ -1,9 +1,9 @@
 """Reading a report: from a document to draft statements that can be checked.
 
-    from peaceops.reading import read
+from peaceops.reading import read
 
-    draft = read("report.pdf")        # or the text itself
-    draft.ledger()                    # a ledger as `peaceops.check` takes it
+draft = read("report.pdf")        # or the text itself
+draft.ledger()                    # a ledger as `peaceops.check` takes it
 """
 
 from __future__ import annotations

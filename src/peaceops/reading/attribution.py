@@ -24,28 +24,44 @@ _ACT = r"denies|deny|denied|rejects?|rejected|called|calls|condemned|condemns|ac
 _NP = r"(?P<who>(?:[A-Z“\"‘']|[a-z])[^,;:.()]{1,70}?)"
 _ADV = r"(?:also|often|repeatedly|recently|therefore|however|now|still|even|later|has|have|had)\s+"
 _OPEN = r"(?:(?:However|Indeed|Moreover|Yet|But|And|Still|In fact|Thus|Therefore|On the other hand|Furthermore|In addition)[, ]\s*)?"
-_ACCORDING = re.compile(rf"{_OPEN}(?:According to|In the (?:view|words|opinion|eyes) of|For|As reported by)\s+{_NP},\s+")
+_ACCORDING = re.compile(
+    rf"{_OPEN}(?:According to|In the (?:view|words|opinion|eyes) of|For|As reported by)\s+{_NP},\s+"
+)
 _ACCORDING_TAIL = re.compile(r",?\s+according to\s+(?P<who>[^,;:.()]{2,70})")
-_IMPERSONAL = re.compile(rf"{_OPEN}[Ii]t (?:was|is|has been|had been) (?:{_ADV})?(?:{_SAY})(?:\s+that)?\s+")
+_IMPERSONAL = re.compile(
+    rf"{_OPEN}[Ii]t (?:was|is|has been|had been) (?:{_ADV})?(?:{_SAY})(?:\s+that)?\s+"
+)
 _INTERESTING = re.compile(
     rf"{_OPEN}[Ii]t is (?:therefore |also |thus |hence )?(?:interesting|important|worth|striking|notable|worthwhile|clear|true|noteworthy)"
     r"(?:\s+(?:to note|noting|to stress|to remember|to recall))?\s+that\s+"
 )
 _SAID_THAT = re.compile(rf"{_OPEN}{_NP}\s+(?:{_ADV})*(?P<verb>{_SAY})\s+(?P<that>that\s+)?(?=\S)")
-_SAID_TAIL = re.compile(r"[,”\"]+\s+(?:said|says|argued|warned|added|noted|explained)\s+(?P<who>[^,;:.()]{2,60}?)(?=\s+who\b|[,.;]|\Z)")
-_SAID_TAIL_2 = re.compile(rf",[”\"]?\s+(?P<who>(?:the\s+|a\s+)?[A-Za-z][\w\s’']{{2,50}}?)\s+(?:said|says|told \w+(?: \w+)?|argued|added|warned)\b(?: on \w+)?\Z")
-_THINKS = re.compile(rf"(?:^|[,;]\s|\bthat\s|\bbut\s|\band\s){_NP}\s+(?:{_ADV})*(?P<verb>{_THINK})(?=\s(?!tank))")
+_SAID_TAIL = re.compile(
+    r"[,”\"]+\s+(?:said|says|argued|warned|added|noted|explained)\s+(?P<who>[^,;:.()]{2,60}?)(?=\s+who\b|[,.;]|\Z)"
+)
+_SAID_TAIL_2 = re.compile(
+    rf",[”\"]?\s+(?P<who>(?:the\s+|a\s+)?[A-Za-z][\w\s’']{{2,50}}?)\s+(?:said|says|told \w+(?: \w+)?|argued|added|warned)\b(?: on \w+)?\Z"
+)
+_THINKS = re.compile(
+    rf"(?:^|[,;]\s|\bthat\s|\bbut\s|\band\s){_NP}\s+(?:{_ADV})*(?P<verb>{_THINK})(?=\s(?!tank))"
+)
 _THOUGHT_BY = re.compile(
     r"\b(?<!be )(?:regarded|deemed|seen|viewed|perceived|considered|feared)\b(?P<what>[^;]{0,80}?)\bby\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
 )
 _ACTS = re.compile(rf"(?:^|[,;]\s|\band\s|\bthat\s){_NP}\s+(?:{_ADV})*(?P<verb>{_ACT})(?=\s)")
-_REPORTED = re.compile(r"\b(?:is|are|was|were) (?:said|reported|rumoured|alleged|understood|believed|thought|expected) to\b|\b(?:reportedly|allegedly|supposedly)\b")
-_LINE = re.compile(rf"(?:The|Its|Their)\s+(?:official|government(?:'s|’s)?)\s+(?:line|position|view|explanation)\s+is\s+that\s+")
+_REPORTED = re.compile(
+    r"\b(?:is|are|was|were) (?:said|reported|rumoured|alleged|understood|believed|thought|expected) to\b|\b(?:reportedly|allegedly|supposedly)\b"
+)
+_LINE = re.compile(
+    rf"(?:The|Its|Their)\s+(?:official|government(?:'s|’s)?)\s+(?:line|position|view|explanation)\s+is\s+that\s+"
+)
 _PUBLIC = re.compile(r"[A-Z]\w+(?:ans|is|ese)\Z")
 _STUDIES = re.compile(
     rf"{_OPEN}(?:In general, )?(?:[Ee]xplanations|[Ss]tudies|[Ss]cholars|[Rr]esearch|[Tt]he literature|[Cc]ommentators)\b"
 )
-_DEBATED = re.compile(r"\b(?:discussion|debate|questions? (?:posed|raised|asked)|[Aa]nswer pointed)\b")
+_DEBATED = re.compile(
+    r"\b(?:discussion|debate|questions? (?:posed|raised|asked)|[Aa]nswer pointed)\b"
+)
 _GOES_ON = re.compile(
     r"(?:In that respect|In this respect|They|This attitude|That|Those|These|Whether that|Nor|In their view|Instead)\b|"
     r".{0,80}\b(?:for instance|for example|nevertheless|nonetheless|these|this attitude|such)\b"
@@ -122,7 +138,11 @@ def attribute(unit: str, sentence: str, before: Holder, first: bool) -> Holder:
     """
     found = _reporter(unit, before)
     if not found.reporter and not found.noted:
-        tail = _ACCORDING_TAIL.search(sentence) or _SAID_TAIL.search(sentence) or _SAID_TAIL_2.search(sentence.rstrip(". "))
+        tail = (
+            _ACCORDING_TAIL.search(sentence)
+            or _SAID_TAIL.search(sentence)
+            or _SAID_TAIL_2.search(sentence.rstrip(". "))
+        )
         if tail and _who(tail["who"]) and (first or _quoted(sentence) or tail.re is _SAID_TAIL_2):
             found = replace(found, reporter=_who(tail["who"]))
         elif first and _GOES_ON.match(sentence) and before.reporter:
@@ -145,10 +165,16 @@ def _reporter(unit: str, before: Holder) -> Holder:
         return Holder("the government", body=match.end())
     if match := _ACCORDING.match(unit):
         who = _who(match["who"])
-        if who and not (unit.startswith("For ") and not re.search(r"s\Z|government", who)) and not re.search(r"\d", who):
+        if (
+            who
+            and not (unit.startswith("For ") and not re.search(r"s\Z|government", who))
+            and not re.search(r"\d", who)
+        ):
             return Holder(who, body=match.end())
     if match := _SAID_THAT.match(unit):
-        direct = match["that"] or match["verb"].endswith(("to", "whisper")) or match["verb"] == "said"
+        direct = (
+            match["that"] or match["verb"].endswith(("to", "whisper")) or match["verb"] == "said"
+        )
         if direct:
             who = before.reporter if _PRONOUN.match(match["who"]) else _who(match["who"])
             if who:
@@ -176,11 +202,19 @@ def _believer(text: str) -> str:
 
 def _who(text: str) -> str:
     """Return a holder's name without article and long tails, or an empty text where it is nobody."""
-    text = re.sub(r"\s+(?:of|in|at|on|from) the (?:Seminar|seminar|meeting|workshop|conference)\Z", "", text.strip(" ,\"“”"))
+    text = re.sub(
+        r"\s+(?:of|in|at|on|from) the (?:Seminar|seminar|meeting|workshop|conference)\Z",
+        "",
+        text.strip(' ,"“”'),
+    )
     text = re.sub(r"\A(?:However|Indeed|Yet|But|In \w+),?\s+", "", text)
-    text = re.sub(r"\A(?:The|the|A|a|An|an|Some|some|Many|many|Several|most|Most)\s+(?=\S)", "", text)
+    text = re.sub(
+        r"\A(?:The|the|A|a|An|an|Some|some|Many|many|Several|most|Most)\s+(?=\S)", "", text
+    )
     if not text or _NOT_WHO.search(text) or len(text.split()) > 8:
         return ""
     named = entities(text)
-    proper = bool(named and named[0].start == 0) or bool(re.match(r"[A-Z][\w-]*\s[A-Z]|[A-Z]{2}", text))
+    proper = bool(named and named[0].start == 0) or bool(
+        re.match(r"[A-Z][\w-]*\s[A-Z]|[A-Z]{2}", text)
+    )
     return text if proper else text[0].lower() + text[1:]

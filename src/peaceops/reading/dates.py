@@ -17,8 +17,13 @@ _WHEN = re.compile(
     rf"(?<![\d,.$€£/-])\b(?P<only>19[4-9]\d|20[0-4]\d)\b(?![,.]\d|%|\s?per\s?cent|\s(?:people|troops|soldiers|personnel))"
     rf"|\b(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)\b"
 )
-_BEFORE = re.compile(r"\b(?P<word>since|until|till|by|from|after|before|between|to|and)\s+(?:the\s+end\s+of\s+|early\s+|late\s+|mid-)?\Z", re.I)
-NOW = re.compile(r"\b(?:currently|today|now|at present|is|are|has|have|remains?|provides?|deploys?|contributes?)\b")
+_BEFORE = re.compile(
+    r"\b(?P<word>since|until|till|by|from|after|before|between|to|and)\s+(?:the\s+end\s+of\s+|early\s+|late\s+|mid-)?\Z",
+    re.I,
+)
+NOW = re.compile(
+    r"\b(?:currently|today|now|at present|is|are|has|have|remains?|provides?|deploys?|contributes?)\b"
+)
 
 
 @dataclass(frozen=True)

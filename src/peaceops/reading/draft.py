@@ -83,7 +83,9 @@ class Draft:
     @property
     def name(self) -> str:
         """The ledger's short name, made of the title."""
-        word = re.sub(r"[^a-z0-9]+", "-", self.title.casefold().encode("ascii", "ignore").decode()).strip("-")
+        word = re.sub(
+            r"[^a-z0-9]+", "-", self.title.casefold().encode("ascii", "ignore").decode()
+        ).strip("-")
         return f"draft-{word}"[:60].strip("-")
 
     @cached_property
@@ -95,7 +97,12 @@ class Draft:
         ])  # fmt: skip
         return {
             "ledger": self.name,
-            "report": {"title": self.title[:300], "by": self.by[:300], "date": self.day.isoformat(), "note": note[:2000]},
+            "report": {
+                "title": self.title[:300],
+                "by": self.by[:300],
+                "date": self.day.isoformat(),
+                "note": note[:2000],
+            },
             "statements": [statement.fields for statement in self.statements],
         }
 

@@ -15,7 +15,9 @@ def draft_text(draft: Draft) -> str:
     """Return YAML that `peaceops check` takes."""
     import yaml
 
-    body = yaml.safe_dump(draft.data, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False)
+    body = yaml.safe_dump(
+        draft.data, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False
+    )
     head = (
         "# A draft made by machine. Read every statement, correct or remove it, and set `standing: confirmed`\n"
         "# (with `signed: your name`) where you stand for it; `peaceops check REPORT --confirm` walks through it.\n"

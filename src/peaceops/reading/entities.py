@@ -17,8 +17,13 @@ What = Literal["state", "mission", "group", "kind"]
 LONGEST = 9
 """Words of the longest name looked for."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*['’]?")
-_PLACE = re.compile(r"(?:\b(?:in|to|into|from|inside|across|throughout|outside|near|within|of|around|leave|left)\s+(?:the\s+)?(?:\w+(?:ern)?\s+)?)\Z", re.I)
-_AND_PLACE = re.compile(r"\b(?:[Ii]n|to|from|[Aa]cross)\s+(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*,?\s+(?:and\s+)?)+\Z")
+_PLACE = re.compile(
+    r"(?:\b(?:in|to|into|from|inside|across|throughout|outside|near|within|of|around|leave|left)\s+(?:the\s+)?(?:\w+(?:ern)?\s+)?)\Z",
+    re.I,
+)
+_AND_PLACE = re.compile(
+    r"\b(?:[Ii]n|to|from|[Aa]cross)\s+(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*,?\s+(?:and\s+)?)+\Z"
+)
 AREAS = {
     "south asia": "Southern Asia", "south asian": "Southern Asia", "west africa": "Western Africa",
     "west african": "Western Africa", "western african": "Western Africa", "east africa": "Eastern Africa",
@@ -129,7 +134,9 @@ def _at(text: str, words: list[tuple[int, int, str]], place: int) -> tuple[int, 
     for length in range(min(LONGEST, len(words) - place), 0, -1):
         start, end = words[place][0], words[place + length - 1][1]
         piece = text[start:end]
-        if length > 1 and re.search(r"[.;:!?()|]\s|,\s(?!and\b|The\b|Republic|Islamic|Kingdom)", piece):
+        if length > 1 and re.search(
+            r"[.;:!?()|]\s|,\s(?!and\b|The\b|Republic|Islamic|Kingdom)", piece
+        ):
             continue
         for spelling in dict.fromkeys((piece, re.sub(r"['’]s?\Z", "", piece))):
             key = plain(spelling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,13 +96,14 @@ class Evaluation:
 
     scores: tuple[Score, ...]
     note: str = ""
-    topic: str = field(default="evaluation", init=False)
+    agreement: tuple[str, ...] = ()
 
     @property
     def whole(self) -> Score:
         """All documents together."""
         right = {
-            name: tuple(sum(s.right[name][k] for s in self.scores) for k in (0, 1)) for name in SCORED
+            name: tuple(sum(s.right[name][k] for s in self.scores) for k in (0, 1))
+            for name in SCORED
         }
         return Score(
             "all together", sum(s.gold for s in self.scores), sum(s.drafted for s in self.scores),
@@ -111,7 +112,12 @@ class Evaluation:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
-        return {"note": self.note, "documents": [s.to_json() for s in self.scores], "together": self.whole.to_json()}
+        return {
+            "note": self.note,
+            "documents": [s.to_json() for s in self.scores],
+            "together": self.whole.to_json(),
+            "verdicts": list(self.agreement),
+        }
 
     def lines(self) -> list[dict[str, Any]]:
         """Return one line a document, and one for all."""
@@ -140,7 +146,13 @@ def passages() -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def evaluate(gold: str, report: str | Path | None = None) -> Evaluation:
+def evaluate(
+    gold: str,
+    report: str | Path | None = None,
+    *,
+    llm: bool = False,
+    transcript: Path | None = None,
+) -> Evaluation:
     """Read documents and compare what was drafted with what was made by hand.
 
     Parameters
@@ -150,6 +162,15 @@ def evaluate(gold: str, report: str | Path | None = None) -> Evaluation:
         report, shipped or by path.
     report : str or path, optional
         The report that the ledger is about.
+    llm : bool
+        Whether to read with the user's language model.
+    transcript : path, optional
+        Where its transcript is kept.
+
+    Raises
+    ------
+    BadInput
+        If there is no such passage or ledger.
 
     Notes
     -----
@@ -157,26 +178,40 @@ def evaluate(gold: str, report: str | Path | None = None) -> Evaluation:
     fitted without it.
     """
     from peaceops.errors import unknown
-    from peaceops.reading.inputs.opening import open_document
-    from peaceops.reading.reader import read_document
+    from peaceops.reading.verdict_shares import verdict_shares
 
     if report is not None:
         ledger = load(gold)
-        draft = read_document(open_document(report), day=ledger.report.date, without=ledger.ledger)
-        return Evaluation((score(draft, ledger),), f"{draft.document.name} against the ledger {ledger.ledger}")
+        draft = _draft(report, ledger, ledger.ledger, llm, transcript)
+        made = score(draft, ledger)
+        note = f"{draft.document.name} against the ledger {ledger.ledger}"
+        return Evaluation((made,), note, verdict_shares(draft, ledger, made))
     known = {p.name: p for p in passages()}
     if gold not in ("all", *known):
         raise unknown("passage", gold, ["all", *known])
     chosen = [p for p in known.values() if gold in ("all", p.name)]
-    scores = []
-    for passage in chosen:
-        document = open_document(passage.document)
-        draft = read_document(document, day=passage.ledger.report.date, without=passage.name)
-        scores.append(score(draft, passage.ledger))
-    return Evaluation(
-        tuple(scores),
-        "Passages written for peaceops (src/peaceops/reading/gold); each is read with a model that was fitted without it",
+    scores = tuple(
+        score(_draft(p.document, p.ledger, p.name, llm, transcript), p.ledger) for p in chosen
     )
+    how = (
+        "read by your language model"
+        if llm
+        else "each is read with a model that was fitted without it"
+    )
+    return Evaluation(scores, f"Passages written for peaceops (src/peaceops/reading/gold); {how}")
+
+
+def _draft(
+    report: str | Path, ledger: Ledger, name: str, llm: bool, transcript: Path | None
+) -> Draft:  # noqa: FBT001
+    from peaceops.reading.inputs.opening import open_document
+    from peaceops.reading.reader import read_document
+
+    if llm:
+        from peaceops.reading.llm import read_with_model
+
+        return read_with_model(report, day=ledger.report.date, transcript=transcript)
+    return read_document(open_document(report), day=ledger.report.date, without=name)
 
 
 def score(draft: Draft, ledger: Ledger) -> Score:
@@ -186,7 +221,7 @@ def score(draft: Draft, ledger: Ledger) -> Score:
     found = match([(s.start, s.end) for s in draft.statements], quotes)
     made = draft.ledger().statements if draft.statements else ()
     pairs = tuple(Pairing(ledger.statements[g], made[d]) for g, d in sorted(found.items()))
-    right = {name: _right(name, pairs, ledger, draft) for name in SCORED}
+    right = {name: _right(name, pairs) for name in SCORED}
     return Score(
         ledger.ledger, len(ledger.statements), len(draft.statements), len(found), right, pairs,
         tuple(f"{s.id}: {s.quote or s.says}" for g, s in enumerate(ledger.statements) if g not in found),
@@ -194,21 +229,21 @@ def score(draft: Draft, ledger: Ledger) -> Score:
     )  # fmt: skip
 
 
-def _right(name: str, pairs: Sequence[Pairing], ledger: Ledger, draft: Draft) -> tuple[int, int]:
+def _right(name: str, pairs: Sequence[Pairing]) -> tuple[int, int]:
     """Return how many pairs agree in one respect, of how many that can be asked."""
     if name in ("hedge", "type"):
         return sum(getattr(p.gold, name) == getattr(p.drafted, name) for p in pairs), len(pairs)
     if name == "holder":
         return sum(same_holder(p.gold.holder, p.drafted.holder) for p in pairs), len(pairs)
     if name == "entities":
-        asked = [p for p in pairs if entities_of(p.gold)]
+        told = [p for p in pairs if entities_of(p.gold)]
         return sum(entities_of(p.gold) <= entities_of(p.drafted) and len(entities_of(p.drafted) - entities_of(p.gold)) <= 1
-                   for p in asked), len(asked)  # fmt: skip
+                   for p in told), len(told)  # fmt: skip
     if name == "dates":
-        asked = [p for p in pairs if dates_of(p.gold)]
-        return sum(dates_of(p.gold) <= dates_of(p.drafted) for p in asked), len(asked)
-    asked = [p for p in pairs if p.drafted.tests]
-    return sum(same_test(p, ledger, draft) for p in asked), len(asked)
+        dated = [p for p in pairs if dates_of(p.gold)]
+        return sum(dates_of(p.gold) <= dates_of(p.drafted) for p in dated), len(dated)
+    proposed = [p for p in pairs if p.drafted.tests]
+    return sum(same_test(p) for p in proposed), len(proposed)
 
 
 def entities_of(statement: Statement) -> frozenset[str]:
@@ -219,7 +254,9 @@ def entities_of(statement: Statement) -> frozenset[str]:
 
 def dates_of(statement: Statement) -> frozenset[str]:
     """Return the years and months among a statement's words."""
-    return frozenset(w for w in statement.about.words if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", w))
+    return frozenset(
+        w for w in statement.about.words if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", w)
+    )
 
 
 def chain(holder: str) -> frozenset[str]:
@@ -242,7 +279,11 @@ def chain(holder: str) -> frozenset[str]:
         bare = re.sub(r"\s+in general\Z", "", bare)
         if not bare or bare.casefold() in ("authors", "author", "speaker"):
             continue
-        states = [e.code for e in entities(bare[:1].upper() + bare[1:]) if e.what == "state" and not e.place]
+        states = [
+            e.code
+            for e in entities(bare[:1].upper() + bare[1:])
+            if e.what == "state" and not e.place
+        ]
         found.add(states[0] if states else bare.casefold().removesuffix("s"))
     return frozenset(found)
 
@@ -280,13 +321,15 @@ def asked(test: Test) -> tuple[Any, ...]:
             given |= first
         else:
             given[name] = first
-    defaults = {p.name: getattr(p.default, "name", p.default) for p in measure(test.measure).parameters}
+    defaults = {
+        p.name: getattr(p.default, "name", p.default) for p in measure(test.measure).parameters
+    }
     args = tuple(sorted((k, str(v)) for k, v in given.items() if str(v) != str(defaults.get(k))))
     form = test.form(own)
     return test.measure, args, type(form).__module__, form.model_dump_json()
 
 
-def same_test(pair: Pairing, ledger: Ledger, draft: Draft) -> bool:
+def same_test(pair: Pairing) -> bool:
     """Whether a proposed test asks what one of the gold tests asks, under the usual choices."""
     gold = {asked(test) for test in pair.gold.tests}
     return any(asked(test) in gold for test in pair.drafted.tests)

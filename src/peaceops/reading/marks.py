@@ -8,27 +8,62 @@ from typing import Literal
 Hedge = Literal["flat", "mild", "strong"]
 _STRONG = re.compile(
     r"\b(?:may|might|could|perhaps|maybe|possibly|conceivably|seems?|seemed|appears?|appeared|arguably)\b|"
-    r"\bcan (?:also )?be (?:seen|regarded|read|understood|interpreted) as\b|\bto some (?:extent|degree)\b|\bin some ways\b", re.I
+    r"\bcan (?:also )?be (?:seen|regarded|read|understood|interpreted) as\b|\bto some (?:extent|degree)\b|\bin some ways\b",
+    re.I,
 )
 _NO_STRONG = re.compile(r"\b(?:May)\b|\bmay not\b(?! be)|\bcould (?:not|rely)\b|\bfirst appeared\b")
 _MILD = re.compile(
     r"\b(?:likely|probably|presumably|relatively|comparatively|somewhat|rather|generally|usually|mostly|largely|roughly|"
     r"about|around|approximately|some (?=\d)|almost|nearly|tends? to|suspects?|whisper|reportedly|allegedly|"
     r"too (?:favou?rably|much|many)|hardly ever|not very|thus far)\b|\bin general\b|"
-    r"\b(?:is|are|was|were) (?:said|reported|believed|thought|expected) to\b", re.I
+    r"\b(?:is|are|was|were) (?:said|reported|believed|thought|expected) to\b",
+    re.I,
 )
-_ABOUT = re.compile(r"\b(?:talk|speak|speaks|asked?|about|concern\w*|information|question|discussion|think|worry|worried|centred|centered|revolves?|revolve) (?:about|around)\b|\bwhat is about\b", re.I)
-_QUESTION = re.compile(r"\?\W*\Z|\A\W*(?:whether|why|how|what)\b|\b(?:question|discussion|debate|unclear|unknown|not known|cannot say|remains to be seen|open)\b[^.]{0,60}\b(?:whether|why|how|if)\b|\b(?:remains?|needs?) to be seen\b|\bone of the questions\b|\bis an open question\b", re.I)
-_FIRST_EVER = re.compile(r"\b(?:first time|first ever|first-ever|for the first time|never (?:\w+ )?(?:sent|deployed|had|contributed|served|taken|provided|lost)|the first (?:country|state|contributor|nation|to)\b|first (?:sent|deployed|contributed|served|joined|took))", re.I)
-_RANKING = re.compile(r"\b(?:largest|biggest|smallest|deadliest|highest|lowest|most (?:dangerous|expensive|violent|important contributor)|top (?:ten|five|\d+)|rank(?:s|ed|ing)?\b|leading (?:contributor|provider)|led with|leads with|(?:more|fewer|less|higher|lower)\b[^.]{0,60}\bthan (?:any|all|every)\b|followed by)", re.I)
-_COMPARISON = re.compile(r"\b(?:than|compared (?:to|with)|differs?|difference between|unlike|unique|exceptional|relatively|comparatively|limited interest|little to offer|as (?:many|much|large) as|twice|contrary to|well (?:below|above)|low-risk|safer)\b", re.I)
-_TREND = re.compile(r"\b(?:increas(?:e|es|ed|ing|ingly)|decreas\w+|gr(?:ows?|ew|own|owing|owth)|ris(?:es|en|ing)|rose|f(?:ell|alls|allen|alling)|declin\w+|doubled|tripled|halved|shr[aiu]nk\w*|turning point|more and more|has become (?:more|less)|surged|soared|soured|has been (?:roughly |largely )?stable|dropped|worsened|improved|deteriorated|spread)\b", re.I)
-_MOTIVE = re.compile(r"\b(?:in order to|so as to|aims? (?:to|at)|seeks? to|intends? to|wants? to|interested in|motivat\w+|motives?|rationales?|driven by|to gain\b|way of responding|willing(?:ness)? to|because (?:it|they|we) (?:want|hope|need)|in the hope|securing|facilitating|diplomacy[”\"’'])", re.I)
-_BELIEF = re.compile(r"\b(?:believes?|thinks?|considers?|regards?|regarded|sees? \w+ as|perceives?|deems?|deemed|assesses|fears?|hopes?|doubts?|is convinced|are convinced|suspects?|open to the idea|they perceive|in the (?:eyes|view) of|show an interest|takes? \w+ for|severe measures|possible confrontation)\b", re.I)
-_FORECAST = re.compile(r"\b(?:will|would|is (?:un)?likely to|are (?:un)?likely to|is going to|plans? to|is set to|is expected to|are expected to)\b|\b(?:could|might|may)\b(?! have\b)", re.I)
+_ABOUT = re.compile(
+    r"\b(?:talk|speak|speaks|asked?|about|concern\w*|information|question|discussion|think|worry|worried|centred|centered|revolves?|revolve) (?:about|around)\b|\bwhat is about\b",
+    re.I,
+)
+_QUESTION = re.compile(
+    r"\?\W*\Z|\A\W*(?:whether|why|how|what)\b|\b(?:question|discussion|debate|unclear|unknown|not known|cannot say|remains to be seen|open)\b[^.]{0,60}\b(?:whether|why|how|if)\b|\b(?:remains?|needs?) to be seen\b|\bone of the questions\b|\bis an open question\b",
+    re.I,
+)
+_FIRST_EVER = re.compile(
+    r"\b(?:first time|first ever|first-ever|for the first time|never (?:\w+ )?(?:sent|deployed|had|contributed|served|taken|provided|lost)|the first (?:country|state|contributor|nation|to)\b|first (?:sent|deployed|contributed|served|joined|took))",
+    re.I,
+)
+_RANKING = re.compile(
+    r"\b(?:largest|biggest|smallest|deadliest|highest|lowest|most (?:dangerous|expensive|violent|important contributor)|top (?:ten|five|\d+)|rank(?:s|ed|ing)?\b|leading (?:contributor|provider)|led with|leads with|(?:more|fewer|less|higher|lower)\b[^.]{0,60}\bthan (?:any|all|every)\b|followed by)",
+    re.I,
+)
+_COMPARISON = re.compile(
+    r"\b(?:than|compared (?:to|with)|differs?|difference between|unlike|unique|exceptional|relatively|comparatively|limited interest|little to offer|as (?:many|much|large) as|twice|contrary to|well (?:below|above)|low-risk|safer)\b",
+    re.I,
+)
+_TREND = re.compile(
+    r"\b(?:increas(?:e|es|ed|ing|ingly)|decreas\w+|gr(?:ows?|ew|own|owing|owth)|ris(?:es|en|ing)|rose|f(?:ell|alls|allen|alling)|declin\w+|doubled|tripled|halved|shr[aiu]nk\w*|turning point|more and more|has become (?:more|less)|surged|soared|soured|has been (?:roughly |largely )?stable|dropped|worsened|improved|deteriorated|spread)\b",
+    re.I,
+)
+_MOTIVE = re.compile(
+    r"\b(?:in order to|so as to|aims? (?:to|at)|seeks? to|intends? to|wants? to|interested in|motivat\w+|motives?|rationales?|driven by|to gain\b|way of responding|willing(?:ness)? to|because (?:it|they|we) (?:want|hope|need)|in the hope|securing|facilitating|diplomacy[”\"’'])",
+    re.I,
+)
+_BELIEF = re.compile(
+    r"\b(?:believes?|thinks?|considers?|regards?|regarded|sees? \w+ as|perceives?|deems?|deemed|assesses|fears?|hopes?|doubts?|is convinced|are convinced|suspects?|open to the idea|they perceive|in the (?:eyes|view) of|show an interest|takes? \w+ for|severe measures|possible confrontation)\b",
+    re.I,
+)
+_FORECAST = re.compile(
+    r"\b(?:will|would|is (?:un)?likely to|are (?:un)?likely to|is going to|plans? to|is set to|is expected to|are expected to)\b|\b(?:could|might|may)\b(?! have\b)",
+    re.I,
+)
 _CONDITION = re.compile(r"\bif\b|\bshould (?:the|a|an|there)\b|\bonce\b|\bunless\b", re.I)
-_LINK = re.compile(r"\b(?:contribut(?:ed?|es) to|leads? to|led to|causes?|caused|because|due to|as a result|results? in|resulted in|helps? to|helped to|which left|depends? on|linked to|associated with|goes? (?:along|together) with|driven by|have damaged|has damaged)\b", re.I)
-_EVALUATION = re.compile(r"\b(?:important|crucial|essential|successful|unsuccessful|fail(?:s|ed|ing|ure) to|failed|effective|ineffective|dominates?|hardly any|little evidence|cannot \w+ (?:any|every)\w*|too (?:few|many|much|little|slow)|key to|well|badly|poorly|heavy|poor|weak|revolve around|sphere of influence)\b|\bis, however,", re.I)
+_LINK = re.compile(
+    r"\b(?:contribut(?:ed?|es) to|leads? to|led to|causes?|caused|because|due to|as a result|results? in|resulted in|helps? to|helped to|which left|depends? on|linked to|associated with|goes? (?:along|together) with|driven by|have damaged|has damaged)\b",
+    re.I,
+)
+_EVALUATION = re.compile(
+    r"\b(?:important|crucial|essential|successful|unsuccessful|fail(?:s|ed|ing|ure) to|failed|effective|ineffective|dominates?|hardly any|little evidence|cannot \w+ (?:any|every)\w*|too (?:few|many|much|little|slow)|key to|well|badly|poorly|heavy|poor|weak|revolve around|sphere of influence)\b|\bis, however,",
+    re.I,
+)
 
 
 def hedge(text: str) -> Hedge:
@@ -62,14 +97,27 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
     >>> kind("China is the largest contributor", "main", "", "China is the largest contributor.")
     'ranking'
     """
-    whole = f"{text}?" if sentence.rstrip(" \"”’").endswith("?") else text
+    whole = f"{text}?" if sentence.rstrip(' "”’').endswith("?") else text
     if _QUESTION.search(whole):
         return "open question"
-    thinks = bool(_BELIEF.search(text)) or (bool(believer) and not re.search(r"\b(?:called|denies|denied|accuse)", text))
+    thinks = bool(_BELIEF.search(text)) or (
+        bool(believer) and not re.search(r"\b(?:called|denies|denied|accuse)", text)
+    )
     if _FIRST_EVER.search(text):
         return "first-ever"
-    if _FORECAST.search(text) and not thinks and (hedge(text) == "strong" or _CONDITION.search(text) or re.search(r"\b(?:will|would|likely)\b", text)):
-        if not re.search(r"\b(?:can|could) be (?:seen|regarded)\b|\bwould (?:seem|appear)\b|\bmay be (?:seen|regarded)", text):
+    if (
+        _FORECAST.search(text)
+        and not thinks
+        and (
+            hedge(text) == "strong"
+            or _CONDITION.search(text)
+            or re.search(r"\b(?:will|would|likely)\b", text)
+        )
+    ):
+        if not re.search(
+            r"\b(?:can|could) be (?:seen|regarded)\b|\bwould (?:seem|appear)\b|\bmay be (?:seen|regarded)",
+            text,
+        ):
             return "conditional forecast"
     if role == "link":
         return "belief" if thinks else "association"

@@ -96,7 +96,12 @@ def _of_sentence(sentence: Sentence, before: Holder) -> list[Noted]:
         text = unit.of(sentence.text)
         own = attribute(text, sentence.text, before, number == 0)
         if number and not own.reporter and made and _shares(unit, made[0]):
-            own = Holder(holder.reporter, own.believer or _shared_belief(unit, made[-1]), holder.noted, own.body)
+            own = Holder(
+                holder.reporter,
+                own.believer or _shared_belief(unit, made[-1]),
+                holder.noted,
+                own.body,
+            )
         holder = own if own.reporter or own.noted or number == 0 else holder
         made.append(_note(sentence, unit, text, own))
     if len(made) > 1 and made[0].unit.joint == "rather":
@@ -106,11 +111,18 @@ def _of_sentence(sentence: Sentence, before: Holder) -> list[Noted]:
 
 def _shares(unit: Unit, first: Noted) -> bool:
     """Whether a later unit of a sentence is held by whoever the first one is."""
-    if unit.role in ("cause", "link", "item", "aside", "presupposed") or unit.joint in ("and that", "both"):
+    if unit.role in ("cause", "link", "item", "aside", "presupposed") or unit.joint in (
+        "and that",
+        "both",
+    ):
         return True
-    if first.sentence.text[:1] in "\"“" or first.text.startswith("According"):
+    if first.sentence.text[:1] in '"“' or first.text.startswith("According"):
         return True
-    return unit.joint in ("and", "and verb", "where", "because", "which") and bool(first.holder.noted or first.holder.reporter) and first.holder.body > 0
+    return (
+        unit.joint in ("and", "and verb", "where", "because", "which")
+        and bool(first.holder.noted or first.holder.reporter)
+        and first.holder.body > 0
+    )
 
 
 def _shared_belief(unit: Unit, last: Noted) -> str:

@@ -15,21 +15,61 @@ if TYPE_CHECKING:
 
 LEAST = 3.0
 """Score of retrieval below which no measure is near enough."""
-TESTED = ("fact", "ranking", "first-ever", "comparison", "trend", "conditional forecast", "evaluation")
-_PEOPLE = re.compile(r"\A\W*(?:\w+\W+){0,3}?(?:people|troops|soldiers|personnel|peacekeepers|police|observers|officers|men|sons|uniformed|experts|staff|blue helmets)\b", re.I)
-_OTHER_UNIT = re.compile(r"\A\W*(?:\w+\W+){0,2}?(?:years?|months?|days?|missions?|countries|states|times|members|dollars|projects|helicopters?|vehicles|homes|bases|respondents)\b", re.I)
-_DOWN = re.compile(r"\b(?:decreas\w+|declin\w+|f[ae]ll\w*|shr[aiu]nk\w*|dropped|halved|reduced|reduc\w+|soured|fewer|less)\b", re.I)
-_UP = re.compile(r"\b(?:increas\w+|grow\w*|grew|ris\w+|rose|doubled|tripled|surged|soared|expanded)\b", re.I)
-_LESS = re.compile(r"\b(?:smaller|fewer|less|lower|safer|below|under|rarer)\b[^.]{0,60}\bthan\b", re.I)
-_MORE = re.compile(r"\b(?:larger|more|higher|bigger|greater|deadlier|above)\b[^.]{0,60}\bthan\b", re.I)
+TESTED = (
+    "fact",
+    "ranking",
+    "first-ever",
+    "comparison",
+    "trend",
+    "conditional forecast",
+    "evaluation",
+)
+_PEOPLE = re.compile(
+    r"\A\W*(?:\w+\W+){0,3}?(?:people|troops|soldiers|personnel|peacekeepers|police|observers|officers|men|sons|uniformed|experts|staff|blue helmets)\b",
+    re.I,
+)
+_OTHER_UNIT = re.compile(
+    r"\A\W*(?:\w+\W+){0,2}?(?:years?|months?|days?|missions?|countries|states|times|members|dollars|projects|helicopters?|vehicles|homes|bases|respondents)\b",
+    re.I,
+)
+_DOWN = re.compile(
+    r"\b(?:decreas\w+|declin\w+|f[ae]ll\w*|shr[aiu]nk\w*|dropped|halved|reduced|reduc\w+|soured|fewer|less)\b",
+    re.I,
+)
+_UP = re.compile(
+    r"\b(?:increas\w+|grow\w*|grew|ris\w+|rose|doubled|tripled|surged|soared|expanded)\b", re.I
+)
+_LESS = re.compile(
+    r"\b(?:smaller|fewer|less|lower|safer|below|under|rarer)\b[^.]{0,60}\bthan\b", re.I
+)
+_MORE = re.compile(
+    r"\b(?:larger|more|higher|bigger|greater|deadlier|above)\b[^.]{0,60}\bthan\b", re.I
+)
 _ANY = re.compile(r"\bthan (?:any|every|all)\b", re.I)
-_LOW = re.compile(r"\b(?:limited|little|low|small|minor|negligible|low-risk|not (?:\w+ ){0,2}favou?rabl\w+|rarely|hardly)\b", re.I)
-_HIGH = re.compile(r"\b(?:strong|high|large|considerable|substantial|great|favou?rabl\w+|vital|major)\b", re.I)
-_NONE = re.compile(r"\b(?:never|not (?:\w+ ){0,3}(?:a single|any|one)|no (?:soldier|peacekeeper|one))\b", re.I)
+_LOW = re.compile(
+    r"\b(?:limited|little|low|small|minor|negligible|low-risk|not (?:\w+ ){0,2}favou?rabl\w+|rarely|hardly)\b",
+    re.I,
+)
+_HIGH = re.compile(
+    r"\b(?:strong|high|large|considerable|substantial|great|favou?rabl\w+|vital|major)\b", re.I
+)
+_NONE = re.compile(
+    r"\b(?:never|not (?:\w+ ){0,3}(?:a single|any|one)|no (?:soldier|peacekeeper|one))\b", re.I
+)
 _FIRST = re.compile(r"\b(?:first|since|never|new phenomenon)\b", re.I)
 _BREAK = re.compile(r"\bturning point|watershed|break with\b", re.I)
-_PRESENT = re.compile(r"\b(?:present|taken part|takes part|took part|participat\w+|contribut\w+|serv\w+|sen[dt]s?|deploy\w*|joined|sent|had people|new phenomenon|absent)\b", re.I)
-_THINGS = re.compile(r"\b(?:budgets?|dollars?|euros?|pays?|paid|allowances?|reimbursements?|helicopters?|vehicles?|aircraft|refugees?|homes|displaced|respondents?|leadership|resolutions?|convoys?|parliament|cabinet)\b", re.I)
+_PRESENT = re.compile(
+    r"\b(?:present|taken part|takes part|took part|participat\w+|contribut\w+|serv\w+|sen[dt]s?|deploy\w*|joined|sent|had people|new phenomenon|absent)\b",
+    re.I,
+)
+_THINGS = re.compile(
+    r"\b(?:budgets?|dollars?|euros?|pays?|paid|allowances?|reimbursements?|helicopters?|vehicles?|aircraft|refugees?|homes|displaced|respondents?|leadership|resolutions?|convoys?|parliament|cabinet)\b",
+    re.I,
+)
+_KILLED = re.compile(
+    r"\b(?:kill\w*|lost (?:\w+ ){0,2}(?:lives|life)|died|dead|deaths?|fallen soldiers|casualt\w+)\b",
+    re.I,
+)
 _MOST = re.compile(r"\bmost of (?:them|its|their|the)\b", re.I)
 
 
@@ -92,14 +132,22 @@ def _fit(found: Found, filled: Filled, noted: Noted) -> float:
     states = {e.code for e in noted.named if e.what == "state" and not e.place}
     if states:
         score += 1.0 if any(v in states for v in filled.given.values()) else -2.0
-    chosen = [p for p in found.measure.parameters if p.argument.choices and p.name in filled.given and p.argument.word not in ("kind", "missions")]
+    chosen = [
+        p
+        for p in found.measure.parameters
+        if p.argument.choices
+        and p.name in filled.given
+        and p.argument.word not in ("kind", "missions")
+    ]
     score += 2.0 * len(chosen)
     if noted.rank is not None and not _BREAK.search(noted.text):
         score += 4.0 if found.shape in ("rank", "rate") else -3.0
     if re.search(r"\b(?:never|first)\b", noted.text, re.I) and noted.type == "first-ever":
         score += 4.0 if found.shape == "month" else -3.0
     if noted.type == "trend":
-        score += 2.0 if any(p.name in ("start", "around") for p in found.measure.parameters) else 0.0
+        score += (
+            2.0 if any(p.name in ("start", "around") for p in found.measure.parameters) else 0.0
+        )
     return score
 
 
@@ -161,7 +209,13 @@ def _bounds(quantity: Quantity, tolerance: float, of: str | None = None) -> dict
         return {"at_most": {"value": value, **more} if more else value}
     if quantity.how == "about":
         wide = 0.1 if quantity.percent else 0.05
-        return {"between": {"low": _whole(round(quantity.value * (1 - wide), 2)), "high": _whole(round(quantity.value * (1 + wide), 2)), **more}}
+        return {
+            "between": {
+                "low": _whole(round(quantity.value * (1 - wide), 2)),
+                "high": _whole(round(quantity.value * (1 + wide), 2)),
+                **more,
+            }
+        }
     if not tolerance and not more:
         return {"equals": value}
     return {"equals": {"value": value, "tolerance": tolerance, **more}}
@@ -174,7 +228,9 @@ def _whole(value: float) -> int | float:
 def _qualitative(noted: Noted, filled: Filled) -> dict[str, Any] | None:
     if _LOW.search(noted.text):
         filled.vary["threshold"] = [50, 33]
-        filled.why.append("limited is read as below the middle, more strictly as in the lowest third")
+        filled.why.append(
+            "limited is read as below the middle, more strictly as in the lowest third"
+        )
         return {"at_most": 50}
     if _HIGH.search(noted.text):
         filled.vary["threshold"] = [50, 67]
@@ -199,9 +255,11 @@ def _month(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
 
 
 def _people(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
-    if "start" in filled.given or any(p.name == "start" and p.required for p in found.measure.parameters):
+    if "start" in filled.given or any(
+        p.name == "start" and p.required for p in found.measure.parameters
+    ):
         return _difference(filled, noted)
-    quantity = counted(noted)
+    quantity = None if _KILLED.search(noted.text) else counted(noted)
     if quantity is not None:
         return _bounds(quantity, 0.0)
     if (other := _compared(noted, filled)) is not None:
@@ -213,7 +271,12 @@ def counted(noted: Noted) -> Quantity | None:
     """Return the number of people that a unit gives, or None."""
     for quantity in noted.quantities:
         rest = noted.text[quantity.end :]
-        if not quantity.percent and quantity.value >= 1 and _PEOPLE.match(rest) and not _OTHER_UNIT.match(rest):
+        if (
+            not quantity.percent
+            and quantity.value >= 1
+            and _PEOPLE.match(rest)
+            and not _OTHER_UNIT.match(rest)
+        ):
             if not re.match(r"\W*(?:largest|biggest|most)", rest):
                 return quantity
     return None
@@ -223,7 +286,14 @@ def _difference(filled: Filled, noted: Noted) -> dict[str, Any] | None:
     sign = -1 if _DOWN.search(noted.text) else 1 if _UP.search(noted.text) else 0
     if not sign or "start" not in filled.given:
         return None
-    by = next((q for q in noted.quantities if not q.percent and re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", noted.text[: q.start])), None)
+    by = next(
+        (
+            q
+            for q in noted.quantities
+            if not q.percent and re.search(r"\bby\s+(?:\w+\s+){0,2}\Z", noted.text[: q.start])
+        ),
+        None,
+    )
     if by is not None:
         return {"equals": _whole(sign * by.value)}
     return {"at_least": 1} if sign > 0 else {"at_most": -1}
@@ -246,7 +316,13 @@ def _compared(noted: Noted, filled: Filled) -> dict[str, Any] | None:
     than = noted.text.find(" than ")
     if than < 0 or _ANY.search(noted.text):
         return None
-    form = "lower_than" if _LESS.search(noted.text) else "higher_than" if _MORE.search(noted.text) else None
+    form = (
+        "lower_than"
+        if _LESS.search(noted.text)
+        else "higher_than"
+        if _MORE.search(noted.text)
+        else None
+    )
     for entity in noted.named:
         if form and entity.start > than and entity.what in ("state", "mission"):
             for name, value in filled.given.items():
@@ -293,7 +369,12 @@ def _test(found: Found, filled: Filled, expect: dict[str, Any]) -> dict[str, Any
     ((form, parameter),) = expect.items()
     vary = {name: options for name, options in filled.vary.items() if len(options) > 1}
     given = {name: value for name, value in filled.given.items() if name not in vary}
-    if "threshold" in vary and form not in ("at_least", "at_most", "percentile_above", "percentile_below"):
+    if "threshold" in vary and form not in (
+        "at_least",
+        "at_most",
+        "percentile_above",
+        "percentile_below",
+    ):
         vary.pop("threshold")
     if form in ("increasing", "decreasing"):
         vary.pop("at", None)
@@ -306,5 +387,7 @@ def _test(found: Found, filled: Filled, expect: dict[str, Any]) -> dict[str, Any
     }
     if vary:
         test["vary"] = vary
-    test["because"] = f"Proposed by machine from the words of the sentence{': ' + why if why else ''}."
+    test["because"] = (
+        f"Proposed by machine from the words of the sentence{': ' + why if why else ''}."
+    )
     return test

@@ -20,23 +20,32 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
 _SMALL = "|".join(UNITS)
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_SMALL})(?:-(?:{_SMALL}))?|a(?=\s(?:hundred|thousand|million))|several(?=\s(?:hundred|thousand)))"
 _HOW = (
-    ("at least", r"more than|over|at least|no fewer than|no less than|above|upwards of|exceeding|as many as"),
+    (
+        "at least",
+        r"more than|over|at least|no fewer than|no less than|above|upwards of|exceeding|as many as",
+    ),
     ("at most", r"less than|fewer than|under|at most|no more than|up to|below|not even"),
-    ("about", r"about|around|roughly|approximately|some|nearly|almost|close to|circa|an estimated|just under|just over"),
+    (
+        "about",
+        r"about|around|roughly|approximately|some|nearly|almost|close to|circa|an estimated|just under|just over",
+    ),
 )
 _HOWS = "|".join(words for _, words in _HOW)
 _QUANTITY = re.compile(
     rf"(?:(?P<how>{_HOWS})\s+)?(?<![\w.,/-])(?P<number>{_NUMBER})(?P<scale>\s(?:hundred|thousand|million|billion))?"
-    rf"(?P<percent>\s?%|\s?per\s?cent\b|\spercentage points?)?(?![\w/-])(?!,\d|\.\d)", re.I
+    rf"(?P<percent>\s?%|\s?per\s?cent\b|\spercentage points?)?(?![\w/-])(?!,\d|\.\d)",
+    re.I,
 )
 _FRACTION = re.compile(
     rf"(?:(?P<how>{_HOWS})\s+)?\b(?P<many>a|an|one|two|three|the)[\s-](?P<part>half|third|quarter|fifth|sixth|tenth|majority)s?\b"
-    rf"(?=\s+of\b|\s*[.,;])|(?:(?P<how2>{_HOWS})\s+)?\bhalf\b(?=\s+(?:of|the|its|their))", re.I
+    rf"(?=\s+of\b|\s*[.,;])|(?:(?P<how2>{_HOWS})\s+)?\bhalf\b(?=\s+(?:of|the|its|their))",
+    re.I,
 )
 _RANK = re.compile(
     r"\b(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[\s-]"
     r"(?:largest|biggest|most|highest|strongest|top|leading|place)\b|\b(?:ranks?|ranked|ranking|came|placed?)\s(?:as\s)?(?:the\s)?"
-    r"(?P<placed>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\b", re.I
+    r"(?P<placed>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\b",
+    re.I,
 )
 _TOP = re.compile(rf"\b(?:top|first|leading)\s(?P<a>\d{{1,2}}|{_SMALL})\b|\bamong the (?:world's )?(?P<b>\d{{1,2}}|{_SMALL})\s(?:largest|biggest|top|main)", re.I)  # fmt: skip
 _FIRST = re.compile(
@@ -85,14 +94,22 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Quan
         many = UNITS.get((match["many"] or "a").casefold(), 1)
         how = _how(match["how"] or match["how2"])
         how = "at least" if part == "majority" else how
-        found.append(Quantity(min(round(many * FRACTIONS[part], 1), 100.0), True, how, *match.span()))
+        found.append(
+            Quantity(min(round(many * FRACTIONS[part], 1), 100.0), True, how, *match.span())
+        )
     for match in _QUANTITY.finditer(text):
         span = (match.start("number"), match.end())
-        over = any(a < span[1] and span[0] < b for a, b in (*taken, *((q.start, q.end) for q in found)))
+        over = any(
+            a < span[1] and span[0] < b for a, b in (*taken, *((q.start, q.end) for q in found))
+        )
         word = match["number"].casefold()
         if over or (word == "one" and not match["percent"] and not match["scale"]):
             continue
-        found.append(Quantity(_value(word, match["scale"]), bool(match["percent"]), _how(match["how"]), *span))
+        found.append(
+            Quantity(
+                _value(word, match["scale"]), bool(match["percent"]), _how(match["how"]), *span
+            )
+        )
     return tuple(sorted(found, key=lambda q: q.start))
 
 

@@ -27,9 +27,18 @@ if TYPE_CHECKING:
 ENOUGH = 0.5
 MOST_STATEMENTS = 3000
 UNREAD = {"row": "a row of a table", "heading": "a heading", "note": "a footnote or caption"}
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|are|was|has|have|that|for|with|it|on|as|by|not|be|this|from|a|an)\b", re.I)
-_PRONOUN = re.compile(r"\A(?:it|its|they|their|he|she|this|that|these|the (?:country|army|government|contingent|mission)|wom[ae]n|some)\b", re.I)
-_BESIDE = re.compile(r"\b(?:than|after|except|unlike|like|besides|with|by|that of)\s+(?:that of\s+)?(?:the\s+)?\Z", re.I)
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|in|is|are|was|has|have|that|for|with|it|on|as|by|not|be|this|from|a|an)\b",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"\A(?:it|its|they|their|he|she|this|that|these|the (?:country|army|government|contingent|mission)|wom[ae]n|some)\b",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"\b(?:than|after|except|unlike|like|besides|with|by|that of)\s+(?:that of\s+)?(?:the\s+)?\Z",
+    re.I,
+)
 _OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.I)
 NOT_OBSERVED = {
     "open question": "A question asserts nothing that could be true or false.",
@@ -108,15 +117,22 @@ def _day(document: Document, found: Sequence[Sentence]) -> tuple[date, str]:
     for sentence in found[:60]:
         for when in dates(sentence.text):
             if len(when.iso) == 10:
-                return date.fromisoformat(when.iso), f"The date of the report was taken from its text ({when.iso})."
+                return date.fromisoformat(
+                    when.iso
+                ), f"The date of the report was taken from its text ({when.iso})."
     for sentence in found[:60]:
         for when in dates(sentence.text):
             if len(when.iso) == 7:
                 from peaceops.codes.months import parse_month
 
-                return parse_month(when.iso), f"The date of the report was taken from its text ({when.iso})."
+                return parse_month(
+                    when.iso
+                ), f"The date of the report was taken from its text ({when.iso})."
     today = date.today()
-    return today, f"No date was found; the day of reading ({today.isoformat()}) stands in for it. Give it with --date."
+    return (
+        today,
+        f"No date was found; the day of reading ({today.isoformat()}) stands in for it. Give it with --date.",
+    )
 
 
 def _statements(
@@ -164,7 +180,12 @@ def _around(topic: _Topic, one: Noted, ours: str, day: date) -> Context:
 
 
 def _present(text: str) -> bool:
-    return bool(re.search(r"\b(?:is|are|has|have|remains?|provides?|makes?|deploys?|serves?|pays?|accounts?|contributes?)\b", text))
+    return bool(
+        re.search(
+            r"\b(?:is|are|has|have|remains?|provides?|makes?|deploys?|serves?|pays?|accounts?|contributes?)\b",
+            text,
+        )
+    )
 
 
 def _follow(topic: _Topic, one: Noted) -> None:
@@ -181,12 +202,22 @@ def _follow(topic: _Topic, one: Noted) -> None:
     month = next((w.iso[:7] for w in one.dates if len(w.iso) >= 7 and w.role == "at"), "")
     topic.when = month or topic.when
     if one.unit.role == "item":
-        topic.items = [*topic.items, one.text] if one.unit.lead and topic.items and len(topic.items) < 6 else [one.text]
+        topic.items = (
+            [*topic.items, one.text]
+            if one.unit.lead and topic.items and len(topic.items) < 6
+            else [one.text]
+        )
 
 
-def _fields(document: Document, one: Noted, around: Context, ours: str, number: int) -> dict[str, Any]:
+def _fields(
+    document: Document, one: Noted, around: Context, ours: str, number: int
+) -> dict[str, Any]:
     subject = state_name(around.actor) if around.actor else ""
-    says = restate(one, subject if _PRONOUN.match(one.said) or _PRONOUN.match(one.unit.lead) else "", state_name(ours) if ours else "")
+    says = restate(
+        one,
+        subject if _PRONOUN.match(one.said) or _PRONOUN.match(one.unit.lead) else "",
+        state_name(ours) if ours else "",
+    )
     if around.extra:
         says = f"{says.rstrip('.')} ({around.extra})."
     page = document.page(one.start)
@@ -252,5 +283,3 @@ def _untested(one: Noted, says: str, *, tested: bool) -> dict[str, Any]:
         return {"untestable": "Put so carefully (may, might, could, seems) it excludes nothing."}
     return {"needs": [{"what": f"data on whether it is so: {says}"[:300],
                        "where": "no measure was found by its words; `peaceops show measures` lists all"}]}  # fmt: skip
-
-

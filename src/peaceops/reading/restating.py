@@ -14,9 +14,12 @@ LONGEST_QUOTE = 110
 LONGEST = 600
 _JOINTS = re.compile(
     r"\A(?:However|Indeed|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|In fact|In that respect|In this respect|"
-    r"Therefore|Thus|Yet|But|And|So|Perhaps|Of course|Still|For instance|For example|On the other hand|Similarly|Finally)\b,?\s+", re.I
+    r"Therefore|Thus|Yet|But|And|So|Perhaps|Of course|Still|For instance|For example|On the other hand|Similarly|Finally)\b,?\s+",
+    re.I,
 )
-_INSIDE = re.compile(r",?\s*\b(?:however|therefore|nevertheless|indeed|for instance|moreover|of course)\b,?\s*")
+_INSIDE = re.compile(
+    r",?\s*\b(?:however|therefore|nevertheless|indeed|for instance|moreover|of course)\b,?\s*"
+)
 _PRONOUN = re.compile(r"\A(?:it|they|he|she)\b(?=\s)", re.I)
 _WE = re.compile(r"\b(?:we|us)\b", re.I)
 _OUR = re.compile(r"\b(?:our)\b", re.I)
@@ -42,7 +45,7 @@ def restate(noted: Noted, subject: str, us: str) -> str:
     >>> restate(notes([said])[0], "China", "")
     "China's share is falling."
     """
-    body = _JOINTS.sub("", noted.said.strip(" ,;:\"“”‘’"))
+    body = _JOINTS.sub("", noted.said.strip(' ,;:"“”‘’'))
     body = _INSIDE.sub(" ", body)
     body = _led(noted, body, subject)
     if subject:
@@ -52,7 +55,11 @@ def restate(noted: Noted, subject: str, us: str) -> str:
     body = " ".join(body.split()).strip(" ,;:")[:LONGEST]
     if not body:
         return noted.text[:LONGEST]
-    end = "?" if noted.type == "open question" and noted.sentence.text.rstrip(" \"”").endswith("?") else "."
+    end = (
+        "?"
+        if noted.type == "open question" and noted.sentence.text.rstrip(' "”').endswith("?")
+        else "."
+    )
     return body[0].upper() + body[1:].rstrip(".?!") + end
 
 
@@ -80,7 +87,11 @@ def _led(noted: Noted, body: str, subject: str) -> str:
     if unit.role == "cause" and not finite(body):
         return f"there is {body}"
     if unit.joint == "tail" and lead:
-        return f"{lead} has {re.sub(r'^with ', '', body)}" if re.match(r"with |more|fewer|less", body) else f"{lead}: {body}"
+        return (
+            f"{lead} has {re.sub(r'^with ', '', body)}"
+            if re.match(r"with |more|fewer|less", body)
+            else f"{lead}: {body}"
+        )
     return f"{lead} {body}" if lead else body
 
 
@@ -89,4 +100,6 @@ def quote(noted: Noted) -> str:
     text = noted.text.strip()
     if len(text) <= LONGEST_QUOTE:
         return text
-    return text[: text.rfind(" ", 20, LONGEST_QUOTE) if " " in text[20:LONGEST_QUOTE] else LONGEST_QUOTE]
+    return text[
+        : text.rfind(" ", 20, LONGEST_QUOTE) if " " in text[20:LONGEST_QUOTE] else LONGEST_QUOTE
+    ]

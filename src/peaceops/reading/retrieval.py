@@ -99,7 +99,9 @@ def description(found: Measure) -> str:
     """Return what a measure says about itself, the question most of all."""
     doc = inspect.getdoc(found.call) or ""
     body = doc.split("\nParameters\n")[0]
-    arguments = " ".join(f"{p.name} {p.argument.word} {' '.join(p.argument.choices)}" for p in found.parameters)
+    arguments = " ".join(
+        f"{p.name} {p.argument.word} {' '.join(p.argument.choices)}" for p in found.parameters
+    )
     return f"{found.name} {found.question} {found.question} {found.question} {body} {returns(found)} {arguments}"
 
 
@@ -122,7 +124,12 @@ def shape(found: Measure) -> Shape:
     text = returns(found).casefold()
     if text.startswith("percentile"):
         return "percentile"
-    for start, kind in (("rank", "rank"), ("percent", "percent"), ("people", "people"), ("deaths per", "rate")):
+    for start, kind in (
+        ("rank", "rank"),
+        ("percent", "percent"),
+        ("people", "people"),
+        ("deaths per", "rate"),
+    ):
         if re.match(rf"{start}\b", text):
             return kind  # type: ignore[return-value]
     return "month" if re.search(r"\bmonth\b", text[:90]) else "number"
@@ -160,7 +167,13 @@ def retrieve(text: str, most: int = 8) -> list[Found]:
         for word, n in query.items():
             tf = bag.get(word, 0)
             if tf:
-                score += min(n, 2) * idf[word] * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean))
+                score += (
+                    min(n, 2) * idf[word] * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean))
+                )
         scores.append((score, name))
     scores.sort(key=lambda item: (-item[0], item[1]))
-    return [Found(measure(name), score, shape(measure(name))) for score, name in scores[:most] if score > 0]
+    return [
+        Found(measure(name), score, shape(measure(name)))
+        for score, name in scores[:most]
+        if score > 0
+    ]

@@ -52,7 +52,9 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         spans = [(0, len(block.text))] if whole else split(block.text)
         for a, b in spans:
             place = start + a
-            found.append(Sentence(block.text[a:b][:LONGEST], place, document.page(place), number, block.kind))
+            found.append(
+                Sentence(block.text[a:b][:LONGEST], place, document.page(place), number, block.kind)
+            )
     return tuple(found)
 
 
@@ -68,7 +70,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in _STOP.finditer(text):
         end = stop.end()
-        if text[stop.start()] == "." and _SHORT.search(text, max(begin, stop.start() - 12), stop.start() + 1):
+        if text[stop.start()] == "." and _SHORT.search(
+            text, max(begin, stop.start() - 12), stop.start() + 1
+        ):
             if text[end:].strip():
                 continue
         yield from _bounded(text, begin, end)

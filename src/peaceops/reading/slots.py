@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Value = str | int | float
 YEARS_BEHIND = 2
 """Yearly figures known on a report's day are about those of the second year before it."""
-_NOW = re.compile(r"\b(?:is|are|has|have|now|currently|today|remains?|provides?|deploys?|contributes?|make|makes|account|accounts|serve|sends?|pays?|holds?)\b")
+_NOW = re.compile(
+    r"\b(?:is|are|has|have|now|currently|today|remains?|provides?|deploys?|contributes?|make|makes|account|accounts|serve|sends?|pays?|holds?)\b"
+)
 _THE_MISSION = re.compile(r"\b(?:the|that|this|its) mission\b", re.I)
 
 
@@ -112,11 +114,16 @@ def _mission(noted: Noted, around: Context, *, needed: bool) -> str | None:
     named = [e.code for e in noted.named if e.what == "mission"]
     if named:
         return named[0]
-    if _THE_MISSION.search(noted.text) and around.mission:
+    near = noted.sentence.text if noted.unit.joint in ("with", "tail", "and verb") else noted.text
+    if _THE_MISSION.search(near) and around.mission:
         return around.mission
     if needed:
         for entity in noted.named:
-            if entity.what == "state" and entity.place and (found := of_host(entity.code, around.day)):
+            if (
+                entity.what == "state"
+                and entity.place
+                and (found := of_host(entity.code, around.day))
+            ):
                 return found
     return None
 
@@ -149,7 +156,9 @@ def _among(noted: Noted, around: Context, p: Parameter) -> str | None:
     return states[0] if p.required and states else None
 
 
-def _when(name: str, word: str, noted: Noted, around: Context, made: Filled, spans: list) -> Value | None:  # type: ignore[type-arg]
+def _when(
+    name: str, word: str, noted: Noted, around: Context, made: Filled, spans: list
+) -> Value | None:  # type: ignore[type-arg]
     now = format_month(around.day)
     first = next((w for w in spans if w.role in ("from", "since")), None)
     last = next((w for w in spans if w.role in ("to", "until")), None)
@@ -207,7 +216,10 @@ def _choice(p: Parameter, noted: Noted, around: Context, made: Filled) -> Value 
         parts = set(words(option))
         if parts and parts <= said and option != p.default:
             return option
-    options: list[Value] = [p.default, *(o for o in p.argument.choices if o != p.default and o != "all")]
+    options: list[Value] = [
+        p.default,
+        *(o for o in p.argument.choices if o != p.default and o != "all"),
+    ]
     if 2 <= len(options) <= 4 and p.default is not None and "all" not in p.argument.choices[:1]:
         made.vary[p.name] = options
     return None

@@ -64,7 +64,9 @@ _FACT = re.compile(
     r"(?:The fact that|That)\s+(?P<what>.{8,400}?)\s+(?P<verb>(?:also |clearly |further )?(?:reflects?|shows?|means?|"
     r"suggests?|indicates?|demonstrates?|proves?|signals?|implies)\s+that)\s+"
 )
-_AS_SHOWN = re.compile(r",?\s+as\s+(?:evidenced|shown|illustrated|demonstrated|reflected|proven?)\s+(?:in|by)\s+")
+_AS_SHOWN = re.compile(
+    r",?\s+as\s+(?:evidenced|shown|illustrated|demonstrated|reflected|proven?)\s+(?:in|by)\s+"
+)
 _NOT_ONLY = re.compile(r",?\s+not only\s+(?P<first>.{4,200}?),?\s+but\s+(?:also\s+)?")
 _RATHER = re.compile(r"(?P<word>[Rr]ather than|[Ii]nstead of)\s+(?P<what>\w+ing\s+[^,]{8,200}),\s+")
 _COMPARED = re.compile(r",\s+(?:compared|in comparison|as opposed|in contrast)\s+(?:to|with)\s+")
@@ -87,7 +89,9 @@ _GROWING = re.compile(
     r"\b(?:the|its|their|his|her|our|'s|’s)\s+(?:\w+\s+)?(?P<what>(?:growing|increasing|rising|declining|shrinking|existing|"
     r"mounting|deepening)\s+\w+\s+(?:of|in|on|from|among|between)\s+[^,.;()]{4,90})"
 )
-_RELATIVELY = re.compile(r"\bthe\s+(?P<what>(?:relatively|comparatively|exceptionally)\s+[\w-]+\s+\w+)(?=\s+for\b|\s+of\b)")
+_RELATIVELY = re.compile(
+    r"\bthe\s+(?P<what>(?:relatively|comparatively|exceptionally)\s+[\w-]+\s+\w+)(?=\s+for\b|\s+of\b)"
+)
 _ASIDE = re.compile(r"\((?P<what>[^()]{6,60}(?:['’]s|s['’])\s+[“\"'‘][^()]{4,80})\)")
 
 
@@ -126,7 +130,7 @@ def _parted(text: str, unit: Unit, depth: int) -> list[Unit]:
 
 def _trimmed(text: str, unit: Unit) -> Unit:
     start, end = unit.start, unit.end
-    while start < end and text[start] in " ,;:–—-\"“":
+    while start < end and text[start] in ' ,;:–—-"“':
         start += 1
     while end > start and text[end - 1] in " ,;:–—-":
         end -= 1
@@ -140,7 +144,9 @@ def _subject(text: str) -> str:
 
 
 def _starts_finite(text: str) -> bool:
-    first = re.match(r"\W*(?:(?:never|not|no longer|already|" + _ADVERB[3:-1] + r")\s+)?([A-Za-z']+)", text)
+    first = re.match(
+        r"\W*(?:(?:never|not|no longer|already|" + _ADVERB[3:-1] + r")\s+)?([A-Za-z']+)", text
+    )
     if not first:
         return False
     word = first[1].casefold()
@@ -151,13 +157,20 @@ def _clause(text: str) -> bool:
     """Whether a text begins with a subject that a finite verb follows soon."""
     verbs = finite(text)
     before = text[: verbs[0][0]] if verbs else ""
-    return bool(before) and len(before.split()) <= 12 and not re.search(r",\s+(?:and|or|but)\s", before)
+    return (
+        bool(before)
+        and len(before.split()) <= 12
+        and not re.search(r",\s+(?:and|or|but)\s", before)
+    )
 
 
 def _semicolon(text: str, unit: Unit) -> list[Unit] | None:
     for match in _SEMI.finditer(text, unit.start, unit.end):
         if finite(text[unit.start : match.start()]) and finite(text[match.end() : unit.end]):
-            return [replace(unit, end=match.start()), replace(unit, start=match.end(), lead="", joint=";")]
+            return [
+                replace(unit, end=match.start()),
+                replace(unit, start=match.end(), lead="", joint=";"),
+            ]
     return None
 
 
@@ -245,8 +258,16 @@ def _relative(text: str, unit: Unit) -> list[Unit] | None:
         inner = re.search(r",\s+", rest)
         if not finite(head) and inner and _starts_finite(rest[inner.end() :]):
             return [
-                Unit(match.end(), match.end() + inner.start(), "relative", _noun(lead), match["word"]),
-                Unit(match.end() + inner.end(), unit.end, unit.role, f"{unit.lead} {head}".strip(), unit.joint),
+                Unit(
+                    match.end(), match.end() + inner.start(), "relative", _noun(lead), match["word"]
+                ),
+                Unit(
+                    match.end() + inner.end(),
+                    unit.end,
+                    unit.role,
+                    f"{unit.lead} {head}".strip(),
+                    unit.joint,
+                ),
             ]
         if finite(head):
             return [
@@ -269,9 +290,14 @@ def _cause(text: str, unit: Unit) -> list[Unit] | None:
         by_noun = match[0].rstrip().endswith("of")
         if not finite(head):
             continue
-        second = re.search(r",?\s+and\s+(?=because\s|a\s|an\s|the\s)" if by_noun else r",?\s+and\s+because\s+", rest)
+        second = re.search(
+            r",?\s+and\s+(?=because\s|a\s|an\s|the\s)" if by_noun else r",?\s+and\s+because\s+",
+            rest,
+        )
         stop = match.end() + second.start() if second else unit.end
-        more = [Unit(match.end() + second.end(), unit.end, "cause", "", "because")] if second else []
+        more = (
+            [Unit(match.end() + second.end(), unit.end, "cause", "", "because")] if second else []
+        )
         if by_noun or len(head.split()) <= 4:
             return [replace(unit, end=stop, joint="done"), *more] if more else None
         if not finite(rest[: stop - match.end()]):
@@ -289,7 +315,10 @@ def _as_shown(text: str, unit: Unit) -> list[Unit] | None:
     match = _AS_SHOWN.search(text, unit.start, unit.end)
     if not match or match.start() == unit.start:
         return None
-    return [replace(unit, end=match.start()), Unit(match.start() + 1, unit.end, "link", "This is so", "as")]
+    return [
+        replace(unit, end=match.start()),
+        Unit(match.start() + 1, unit.end, "link", "This is so", "as"),
+    ]
 
 
 def _compared(text: str, unit: Unit) -> list[Unit] | None:
@@ -297,7 +326,10 @@ def _compared(text: str, unit: Unit) -> list[Unit] | None:
     if not match or len(text[match.end() : unit.end].split()) < 4:
         return None
     head = text[unit.start : match.start()]
-    return [replace(unit, end=match.start()), Unit(match.end(), unit.end, "aside", head, "compared")]
+    return [
+        replace(unit, end=match.start()),
+        Unit(match.end(), unit.end, "aside", head, "compared"),
+    ]
 
 
 def _not_only(text: str, unit: Unit) -> list[Unit] | None:
@@ -317,7 +349,13 @@ def _particular(text: str, unit: Unit) -> list[Unit] | None:
         return None
     return [
         replace(unit, joint="in particular"),
-        Unit(match.start("two"), match.end(), "item", text[unit.start : match.start("one")], "in particular"),
+        Unit(
+            match.start("two"),
+            match.end(),
+            "item",
+            text[unit.start : match.start("one")],
+            "in particular",
+        ),
     ]
 
 
@@ -326,7 +364,9 @@ def _number_first(text: str, unit: Unit) -> list[Unit] | None:
     if not match or not _clause(text[match.end() : unit.end]):
         return None
     return [
-        Unit(unit.start, match.end("what"), "aside", _subject(text[match.end() : unit.end]), "with"),
+        Unit(
+            unit.start, match.end("what"), "aside", _subject(text[match.end() : unit.end]), "with"
+        ),
         replace(unit, start=match.end()),
     ]
 
@@ -336,7 +376,10 @@ def _tail(text: str, unit: Unit) -> list[Unit] | None:
     if not match or not finite(text[unit.start : match.start()]):
         return None
     head = text[unit.start : match.start()]
-    return [replace(unit, end=match.start()), Unit(match.end(), unit.end, "aside", _subject(head), "tail")]
+    return [
+        replace(unit, end=match.start()),
+        Unit(match.end(), unit.end, "aside", _subject(head), "tail"),
+    ]
 
 
 def _joined(text: str, unit: Unit) -> list[Unit] | None:
@@ -401,7 +444,10 @@ def _purposes(text: str, unit: Unit) -> list[Unit] | None:
         if len(items) >= 3 and all(good):
             head = text[unit.start : begin]
             made = [replace(unit, end=begin + items[0][1])]
-            return [*made, *(Unit(begin + a, begin + b, "item", head, "list") for a, b in items[1:])]
+            return [
+                *made,
+                *(Unit(begin + a, begin + b, "item", head, "list") for a, b in items[1:]),
+            ]
     return None
 
 
@@ -418,7 +464,11 @@ def _affects(text: str, unit: Unit) -> list[Unit] | None:
 def _presupposed(text: str, unit: Unit) -> list[Unit]:
     """Return what a unit takes for granted in a noun phrase: "its growing role in X"."""
     made = []
-    for pattern, role in ((_GROWING, "presupposed"), (_RELATIVELY, "presupposed"), (_ASIDE, "aside")):
+    for pattern, role in (
+        (_GROWING, "presupposed"),
+        (_RELATIVELY, "presupposed"),
+        (_ASIDE, "aside"),
+    ):
         for match in pattern.finditer(text, unit.start, unit.end + 3):
             a, b = match.span("what")
             made.append(Unit(a, b, role, "", "noun phrase"))  # type: ignore[arg-type]

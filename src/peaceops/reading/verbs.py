@@ -139,11 +139,20 @@ def finite(text: str) -> list[tuple[int, str]]:
     for match in _WORD.finditer(text):
         word = match[0].casefold().replace("’", "'")
         kind = "auxiliary" if word in AUXILIARIES else forms().get(word)
-        if kind == "third" and (word in NOUNS_TOO and (before in _BEFORE_NOUN or not before or before.endswith(("'s", "ed")))):
+        if kind == "third" and (
+            word in NOUNS_TOO
+            and (before in _BEFORE_NOUN or not before or before.endswith(("'s", "ed")))
+        ):
             kind = None
-        if kind in ("third", "past") and (before in _BEFORE_NOUN or before.endswith("'s") or before == "have"):
+        if kind in ("third", "past") and (
+            before in _BEFORE_NOUN or before.endswith("'s") or before == "have"
+        ):
             kind = None
-        if kind is None and word in bases() and before in ("we", "they", "i", "you", "who", "that", "most"):
+        if (
+            kind is None
+            and word in bases()
+            and before in ("we", "they", "i", "you", "who", "that", "most")
+        ):
             kind = "base"
         if kind is None and word in bases() and (
             before.endswith("s") and not before.endswith(("ss", "'s", "us"))

@@ -34,7 +34,10 @@ _LISTS = {
 }  # fmt: skip
 WORDS = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _LISTS.items()}
 _OF_LEAD = ("people in missions", "war", "politics")
-_IMPERATIVE = re.compile(r"\A(?:and\s+)?(?:start|pay|let|see|sign|contact|subscribe|consider|note|remember|stop|take|look|imagine)\b", re.I)
+_IMPERATIVE = re.compile(
+    r"\A(?:and\s+)?(?:start|pay|let|see|sign|contact|subscribe|consider|note|remember|stop|take|look|imagine)\b",
+    re.I,
+)
 
 
 def features(noted: Noted) -> dict[str, float]:
@@ -52,7 +55,11 @@ def features(noted: Noted) -> dict[str, float]:
     text = noted.text
     whats = {entity.what for entity in (*noted.named, *noted.led)}
     count = len(text.split())
-    found: dict[str, float] = {"bias": 1.0, f"role {noted.unit.role}": 1.0, f"type {noted.type}": 1.0}
+    found: dict[str, float] = {
+        "bias": 1.0,
+        f"role {noted.unit.role}": 1.0,
+        f"type {noted.type}": 1.0,
+    }
     found |= {f"names a {what}": 1.0 for what in whats}
     flags = {
         "number": any(not q.percent for q in noted.quantities),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peaceops.answer import Answer
+from peaceops.report.check_lines import standing_words
 from peaceops.report.curve import curve
 from peaceops.report.html import proofs, rendered
 from peaceops.report.parts import merged
@@ -53,7 +54,12 @@ def check_page(result: CheckResult) -> str:
     cards = tuple(_card(verdict, by_question) for verdict in result.verdicts)
     sources = merged(iter([use for v in result.verdicts for use in v.sources()]))
     return rendered(
-        "check.html.j2", page=result, cards=cards, sources=sources, counts=result.counts
+        "check.html.j2",
+        standing=standing_words(result),
+        page=result,
+        cards=cards,
+        sources=sources,
+        counts=result.counts,
     )
 
 

@@ -33,7 +33,9 @@ def read_docx(content: bytes, name: str) -> Document:
                 raise BadInput(f"{name}: a zip of {len(packed.infolist()):,} files is no report")
             body = _part(packed, "word/document.xml", name)
             if body is None:
-                raise BadInput(f"{name}: a zip file, but not a Word file; unpack it, or save as .docx")
+                raise BadInput(
+                    f"{name}: a zip file, but not a Word file; unpack it, or save as .docx"
+                )
             notes = _part(packed, "word/footnotes.xml", name)
             core = _part(packed, "docProps/core.xml", name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
@@ -58,10 +60,14 @@ def _part(packed: zipfile.ZipFile, part: str, name: str) -> Any:
     except KeyError:
         return None
     if len(content) > MOST_UNPACKED:
-        raise BadInput(f"{name}: {part} unpacks to more than {MOST_UNPACKED // 1_000_000} MB; refused")
+        raise BadInput(
+            f"{name}: {part} unpacks to more than {MOST_UNPACKED // 1_000_000} MB; refused"
+        )
     if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content[:20_000]:
         raise BadInput(f"{name}: {part} declares entities, as no Word file does; refused")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+    )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

@@ -61,7 +61,9 @@ def from_html(text: str, name: str, form: str, notes: tuple[str, ...] = ()) -> D
     # lxml takes no text that declares an encoding of its own
     text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", text.replace("\x00", ""))
     try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
+        root = html.document_fromstring(
+            text, parser=html.HTMLParser(no_network=True, huge_tree=False)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise BadInput(f"{name}: no text in this {form} file") from None
     made = tuple(_blocks(root))

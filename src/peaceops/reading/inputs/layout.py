@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 EDGE = 2
 """Lines at the top and at the foot of a page that may be running heads."""
 _NUMBER = re.compile(
-    r"[-–—\s|\[]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|sur)\s*\d{1,4})?[-–—\s|\]]*\Z", re.I
+    r"[-–—\s|\[]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|sur)\s*\d{1,4})?[-–—\s|\]]*\Z",
+    re.I,
 )
 _DIGITS = re.compile(r"\d+")
 _END = re.compile(r"[.!?:;][\"'”’)\]]*(?:\d{1,3})?\Z")
@@ -66,7 +67,9 @@ def blocks(pages: Sequence[Sequence[Line]]) -> tuple[Block, ...]:
     for number, page in enumerate(kept, start=1):
         fresh = True
         for line, kind in _kinds(page, body, width):
-            last = _last_body(made) if fresh and kind == "paragraph" else (made[-1] if made else None)
+            last = (
+                _last_body(made) if fresh and kind == "paragraph" else (made[-1] if made else None)
+            )
             goes_on = last is not None and _goes_on(last, line, kind, width, fresh)
             if not goes_on or last is None:
                 last = _Growing(kind, number)
@@ -141,7 +144,9 @@ def _key(text: str) -> str:
 
 def _without_numbers(page: list[Line]) -> list[Line]:
     edge = {*range(EDGE), *range(len(page) - EDGE, len(page))}
-    return [line for n, line in enumerate(page) if not (n in edge and _NUMBER.match(line.text.strip()))]
+    return [
+        line for n, line in enumerate(page) if not (n in edge and _NUMBER.match(line.text.strip()))
+    ]
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -189,7 +194,9 @@ def is_row(text: str) -> bool:
         return True
     words = text.split()
     numbers = sum(bool(_CELL.fullmatch(word)) for word in words)
-    return len(words) >= 3 and numbers >= 2 and numbers >= 0.4 * len(words) and not _DATED.search(text)
+    return (
+        len(words) >= 3 and numbers >= 2 and numbers >= 0.4 * len(words) and not _DATED.search(text)
+    )
 
 
 def _heading(line: Line, after: Line | None, body: float, width: int) -> bool:
@@ -199,7 +206,9 @@ def _heading(line: Line, after: Line | None, body: float, width: int) -> bool:
     if body and line.size > 1.12 * body:
         return True
     apart = after is None or after.apart
-    return bool(line.apart and apart and len(text) < 0.75 * max(width, 60) and not text[0].islower())
+    return bool(
+        line.apart and apart and len(text) < 0.75 * max(width, 60) and not text[0].islower()
+    )
 
 
 def _goes_on(last: _Growing, line: Line, kind: Kind, width: int, fresh: bool) -> bool:

@@ -54,7 +54,9 @@ def open_document(given: str | Path | bytes) -> Document:
         with path.open("rb") as handle:
             content = handle.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise BadInput(f"cannot read {text[:200]}: {getattr(error, 'strerror', None) or error}") from None
+        raise BadInput(
+            f"cannot read {text[:200]}: {getattr(error, 'strerror', None) or error}"
+        ) from None
     return from_bytes(content, path.name, ENDINGS.get(path.suffix.lower()))
 
 
@@ -91,7 +93,9 @@ def _read(content: bytes, name: str, ending: str | None) -> Document:
 
         return read_docx(content, name)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadInput(f"{name}: an encrypted or old Word file; open it in Word and save it as .docx")
+        raise BadInput(
+            f"{name}: an encrypted or old Word file; open it in Word and save it as .docx"
+        )
     if ending in ("pdf", "docx"):
         raise BadInput(f"{name}: not a {ending.upper()} file, whatever its name says, or cut short")
     if ending == "html" or _PAGE.match(content[:2000]):

@@ -56,7 +56,9 @@ def read_pdf(content: bytes, name: str) -> Document:
 
 def _refusal(message: str, name: str) -> BadInput:
     if "password" in message.lower() or "security" in message.lower():
-        return BadInput(f"{name}: the PDF is encrypted; open it with its password and save it without")
+        return BadInput(
+            f"{name}: the PDF is encrypted; open it with its password and save it without"
+        )
     return BadInput(f"{name}: the PDF is damaged or cut short and cannot be opened; fetch it again")
 
 
@@ -98,6 +100,8 @@ def _lines(placed: list[tuple[str, float, float]]) -> list[Line]:
         if made and abs(gap) < 1 and size:  # one line in several pieces
             made[-1] = Line(f"{made[-1].text} {tidy}", made[-1].apart, made[-1].size)
         else:
-            made.append(Line(tidy, bool(made) and bool(usual) and (gap > 1.35 * usual or gap < 0), size))
+            made.append(
+                Line(tidy, bool(made) and bool(usual) and (gap > 1.35 * usual or gap < 0), size)
+            )
         before = y
     return [line for line in made if line.text]

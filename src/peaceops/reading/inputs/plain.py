@@ -31,7 +31,9 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         pass
     if content[:SAMPLE].count(0) > 0.01 * min(len(content), SAMPLE):
-        raise BadInput(f"{name}: not text (it holds binary data); give a PDF, DOCX, HTML or text file")
+        raise BadInput(
+            f"{name}: not text (it holds binary data); give a PDF, DOCX, HTML or text file"
+        )
     from charset_normalizer import from_bytes
 
     found = from_bytes(content[:SAMPLE]).best()
@@ -84,6 +86,6 @@ def _double_spaced(lines: list[str]) -> bool:
     full = [n for n, line in enumerate(lines[:-1]) if len(line.strip()) > 40]
     if len(full) < 6:
         return False
-    open_ended = [n for n in full if lines[n].rstrip()[-1:] not in ".!?:\"”"]
+    open_ended = [n for n in full if lines[n].rstrip()[-1:] not in '.!?:"”']
     followed = sum(not lines[n + 1].strip() for n in open_ended)
     return len(open_ended) > 0.3 * len(full) and followed > 0.7 * len(open_ended)
