@@ -40,7 +40,7 @@ _SAID_TAIL = re.compile(
     r"[,”\"]+\s+(?:said|says|argued|warned|added|noted|explained)\s+(?P<who>[^,;:.()]{2,60}?)(?=\s+who\b|[,.;]|\Z)"
 )
 _SAID_TAIL_2 = re.compile(
-    rf",[”\"]?\s+(?P<who>(?:the\s+|a\s+)?[A-Za-z][\w\s’']{{2,50}}?)\s+(?:said|says|told \w+(?: \w+)?|argued|added|warned)\b(?: on \w+)?\Z"
+    r",[”\"]?\s+(?P<who>(?:the\s+|a\s+)?[A-Za-z][\w\s’']{2,50}?)\s+(?:said|says|told \w+(?: \w+)?|argued|added|warned)\b(?: on \w+)?\Z"
 )
 _THINKS = re.compile(
     rf"(?:^|[,;]\s|\bthat\s|\bbut\s|\band\s){_NP}\s+(?:{_ADV})*(?P<verb>{_THINK})(?=\s(?!tank))"
@@ -53,7 +53,7 @@ _REPORTED = re.compile(
     r"\b(?:is|are|was|were) (?:said|reported|rumoured|alleged|understood|believed|thought|expected) to\b|\b(?:reportedly|allegedly|supposedly)\b"
 )
 _LINE = re.compile(
-    rf"(?:The|Its|Their)\s+(?:official|government(?:'s|’s)?)\s+(?:line|position|view|explanation)\s+is\s+that\s+"
+    r"(?:The|Its|Their)\s+(?:official|government(?:'s|’s)?)\s+(?:line|position|view|explanation)\s+is\s+that\s+"
 )
 _PUBLIC = re.compile(r"[A-Z]\w+(?:ans|is|ese)\Z")
 _STUDIES = re.compile(
@@ -71,7 +71,9 @@ _NOT_WHO = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|can|could|not|with|in|of|the|a|to|without|this|no)\Z|\b(?:is|are|was|were|has|have)\s"
+    r"\b(?:is|are|was|were|be|been|being|can|could|not|with|in|of|the|a|to|without|this|no|they|he|she|it)\Z|"
+    r"\b(?:is|are|was|were|has|have)\s",
+    re.I,
 )
 _PRONOUN = re.compile(r"\A(?:he|she|they)\b", re.I)
 
@@ -147,7 +149,7 @@ def attribute(unit: str, sentence: str, before: Holder, first: bool) -> Holder:
             found = replace(found, reporter=_who(tail["who"]))
         elif first and _GOES_ON.match(sentence) and before.reporter:
             found = replace(found, reporter=before.reporter)
-    believer = _believer(unit[found.body :])
+    believer = believes(unit[found.body :])
     if believer and believer.casefold() == found.reporter.casefold():
         believer = ""
     return replace(found, believer=believer)
@@ -163,32 +165,36 @@ def _reporter(unit: str, before: Holder) -> Holder:
             return Holder(noted=pattern is _IMPERSONAL, body=match.end())
     if match := _LINE.match(unit):
         return Holder("the government", body=match.end())
+    found = _named_reporter(unit, before)
+    if found.reporter:
+        return found
+    general = ((_STUDIES.match(unit), "the literature"), (_DEBATED.search(unit), "participants"),
+               (_REPORTED.search(unit), "others"))  # fmt: skip
+    return Holder(next((who for match, who in general if match), ""))
+
+
+def _named_reporter(unit: str, before: Holder) -> Holder:
     if match := _ACCORDING.match(unit):
         who = _who(match["who"])
-        if (
-            who
-            and not (unit.startswith("For ") and not re.search(r"s\Z|government", who))
-            and not re.search(r"\d", who)
-        ):
+        for_whom = unit.startswith("For ") and not re.search(r"s\Z|government", who)
+        if who and not for_whom and not re.search(r"\d", who):
             return Holder(who, body=match.end())
-    if match := _SAID_THAT.match(unit):
-        direct = (
-            match["that"] or match["verb"].endswith(("to", "whisper")) or match["verb"] == "said"
-        )
-        if direct:
-            who = before.reporter if _PRONOUN.match(match["who"]) else _who(match["who"])
-            if who:
-                return Holder(who, body=match.end())
-    if _STUDIES.match(unit):
-        return Holder("the literature")
-    if _DEBATED.search(unit):
-        return Holder("participants")
-    if _REPORTED.search(unit):
-        return Holder("others")
+    match = _SAID_THAT.match(unit)
+    if match and (match["that"] or match["verb"].endswith(("to", "whisper", "said"))):
+        who = before.reporter if _PRONOUN.match(match["who"]) else _who(match["who"])
+        if who:
+            return Holder(who, body=match.end())
     return Holder()
 
 
-def _believer(text: str) -> str:
+def believes(text: str) -> str:
+    """Return who is said to think something, or an empty text.
+
+    Examples
+    --------
+    >>> believes("Beijing considers Mali safe"), believes("Mali is safe")
+    ('Beijing', '')
+    """
     if match := _THOUGHT_BY.search(text):
         return "" if _PUBLIC.match(match["who"]) else _who(match["who"])
     for pattern in (_THINKS, _ACTS):

@@ -46,7 +46,26 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 _KIND = [(kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in KINDS]
 _NOT_KIND = re.compile(r"\btroop contributors?\b|\btroop contributing\b|\bpolice contributors?\b")
-CASED = frozenset("us uk uae drc car prc au eu un oas na pre sst css ear eas".split())
+CASED = frozenset(
+    [
+        "us",
+        "uk",
+        "uae",
+        "drc",
+        "car",
+        "prc",
+        "au",
+        "eu",
+        "un",
+        "oas",
+        "na",
+        "pre",
+        "sst",
+        "css",
+        "ear",
+        "eas",
+    ]
+)
 """Short names that count in capitals only."""
 
 
@@ -73,12 +92,7 @@ class Entity:
 
 @cache
 def _names() -> dict[str, tuple[What, str]]:
-    found: dict[str, tuple[What, str]] = {}
-    for row in _rows():
-        for word in filter(None, row["people"].split("|")):
-            found[plain(word)] = ("state", row["iso3"])
-        for word in filter(None, row["capital"].split("|")):
-            found[plain(word)] = ("state", f"{row['iso3']}*")
+    found: dict[str, tuple[What, str]] = {**_peoples()}
     for name, area in AREAS.items():
         found[plain(name)] = ("group", area)
     for label, code in groups._index().items():
@@ -90,6 +104,16 @@ def _names() -> dict[str, tuple[What, str]]:
     for label, acronym in missions._index().items():
         if acronym in missions.missions() and missions.missions()[acronym].hosts:
             found[label] = ("mission", acronym)
+    return found
+
+
+def _peoples() -> dict[str, tuple[What, str]]:
+    """Return demonyms, and capitals that speak for their states (marked with a star)."""
+    found: dict[str, tuple[What, str]] = {}
+    for row in _rows():
+        for column, mark in (("people", ""), ("capital", "*")):
+            for word in filter(None, row[column].split("|")):
+                found[plain(word)] = ("state", row["iso3"] + mark)
     return found
 
 
@@ -128,7 +152,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 def _at(text: str, words: list[tuple[int, int, str]], place: int) -> tuple[int, Entity | None]:
     """Return the longest name that begins at a word, and how many words to go on."""
     first = words[place][2]
-    if not first[0].isupper() and not first.lower() in ("permanent", "elected"):
+    if not first[0].isupper() and first.lower() not in ("permanent", "elected"):
         return 1, None
     names = _names()
     for length in range(min(LONGEST, len(words) - place), 0, -1):

@@ -203,7 +203,7 @@ def evaluate(
 
 def _draft(
     report: str | Path, ledger: Ledger, name: str, llm: bool, transcript: Path | None
-) -> Draft:  # noqa: FBT001
+) -> Draft:
     from peaceops.reading.inputs.opening import open_document
     from peaceops.reading.reader import read_document
 

@@ -66,6 +66,15 @@ _EVALUATION = re.compile(
 )
 
 
+_WEIGHED = re.compile(r"\b(?:limited interest|little to offer|relatively low-risk)\b", re.I)
+_SAYS = re.compile(r"\b(?:called|denies|denied|accuse)")
+_WILL = re.compile(r"\b(?:will|would|likely)\b", re.I)
+_SEEN_AS = re.compile(
+    r"\b(?:can|could) be (?:seen|regarded)\b|\bwould (?:seem|appear)\b|\bmay be (?:seen|regarded)",
+    re.I,
+)
+
+
 def hedge(text: str) -> Hedge:
     """Return how carefully a unit is put.
 
@@ -98,39 +107,27 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
     'ranking'
     """
     whole = f"{text}?" if sentence.rstrip(' "”’').endswith("?") else text
-    if _QUESTION.search(whole):
-        return "open question"
-    thinks = bool(_BELIEF.search(text)) or (
-        bool(believer) and not re.search(r"\b(?:called|denies|denied|accuse)", text)
+    thinks = bool(_BELIEF.search(text)) or (bool(believer) and not _SAYS.search(text))
+    wants = bool(_MOTIVE.search(text)) or (role == "item" and bool(_MOTIVE.search(sentence)))
+    rules: tuple[tuple[str, object], ...] = (
+        ("open question", _QUESTION.search(whole)),
+        ("first-ever", _FIRST_EVER.search(text)),
+        ("conditional forecast", not thinks and _to_come(text)),
+        ("belief", role == "link" and thinks),
+        ("association", role == "link"),
+        ("comparison", _WEIGHED.search(text)),
+        ("motive", wants),
+        ("belief", thinks),
+        ("ranking", _RANKING.search(text)),
+        ("association", _LINK.search(text)),
+        ("trend", _TREND.search(text)),
+        ("comparison", _COMPARISON.search(text)),
+        ("evaluation", _EVALUATION.search(text)),
     )
-    if _FIRST_EVER.search(text):
-        return "first-ever"
-    if (
-        _FORECAST.search(text)
-        and not thinks
-        and (
-            hedge(text) == "strong"
-            or _CONDITION.search(text)
-            or re.search(r"\b(?:will|would|likely)\b", text)
-        )
-    ):
-        if not re.search(
-            r"\b(?:can|could) be (?:seen|regarded)\b|\bwould (?:seem|appear)\b|\bmay be (?:seen|regarded)",
-            text,
-        ):
-            return "conditional forecast"
-    if role == "link":
-        return "belief" if thinks else "association"
-    if _MOTIVE.search(text) or (role == "item" and _MOTIVE.search(sentence)):
-        return "motive"
-    if thinks:
-        return "belief"
-    if _RANKING.search(text):
-        return "ranking"
-    if _LINK.search(text):
-        return "association"
-    if _TREND.search(text):
-        return "trend"
-    if _COMPARISON.search(text):
-        return "comparison"
-    return "evaluation" if _EVALUATION.search(text) else "fact"
+    return next((name for name, holds in rules if holds), "fact")
+
+
+def _to_come(text: str) -> bool:
+    """Whether a text says what will or may be, not how something may be seen."""
+    careful = hedge(text) == "strong" or _CONDITION.search(text) or _WILL.search(text)
+    return bool(_FORECAST.search(text) and careful and not _SEEN_AS.search(text))

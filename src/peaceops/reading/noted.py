@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from peaceops.reading.attribution import Holder, attribute
+from peaceops.reading.attribution import Holder, attribute, believes
 from peaceops.reading.dates import When, dates
 from peaceops.reading.entities import Entity, entities
 from peaceops.reading.marks import Hedge, hedge, kind
 from peaceops.reading.quantities import Quantity, quantities, rank_said
-from peaceops.reading.units import Unit, units
+from peaceops.reading.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from peaceops.reading.clauses import Unit
     from peaceops.reading.sentences import Sentence
 
 
@@ -102,6 +103,8 @@ def _of_sentence(sentence: Sentence, before: Holder) -> list[Noted]:
                 holder.noted,
                 own.body,
             )
+        if not own.believer and unit.joint == "and verb":
+            own = replace(own, believer=believes(f"{unit.lead} {text}"))
         holder = own if own.reporter or own.noted or number == 0 else holder
         made.append(_note(sentence, unit, text, own))
     if len(made) > 1 and made[0].unit.joint == "rather":

@@ -22,7 +22,6 @@ TESTED = (
     "comparison",
     "trend",
     "conditional forecast",
-    "evaluation",
 )
 _PEOPLE = re.compile(
     r"\A\W*(?:\w+\W+){0,3}?(?:people|troops|soldiers|personnel|peacekeepers|police|observers|officers|men|sons|uniformed|experts|staff|blue helmets)\b",
@@ -47,7 +46,7 @@ _MORE = re.compile(
 )
 _ANY = re.compile(r"\bthan (?:any|every|all)\b", re.I)
 _LOW = re.compile(
-    r"\b(?:limited|little|low|small|minor|negligible|low-risk|not (?:\w+ ){0,2}favou?rabl\w+|rarely|hardly)\b",
+    r"\b(?:limited(?! to)|little|low|small|minor|negligible|low-risk|not (?:\w+ ){0,3}favou?rabl\w+|rarely|hardly)\b",
     re.I,
 )
 _HIGH = re.compile(
@@ -159,11 +158,11 @@ def _expect(found: Found, filled: Filled, noted: Noted, around: Context) -> dict
     if shape == "rank":
         return _rank(noted)
     if shape == "percent":
-        return _percent(found, filled, noted, around)
+        return _percent(found, filled, noted)
     if shape == "percentile":
         return _qualitative(noted, filled)
     if shape == "people":
-        return _people(found, filled, noted, around)
+        return _people(found, filled, noted)
     if shape == "rate":
         return _rate(found, filled, noted)
     return _number(found, filled, noted, around)
@@ -178,8 +177,8 @@ def _rank(noted: Noted) -> dict[str, Any] | None:
     return {"rank": best} if best == worst else {"rank": {"best": best, "worst": worst}}
 
 
-def _percent(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
-    of = _part(found, noted)
+def _percent(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
+    of = _part(noted)
     mapping = "mapping" in (found.measure.call.__doc__ or "")
     if mapping and of is None:
         return None
@@ -196,7 +195,7 @@ def _percent(found: Found, filled: Filled, noted: Noted, around: Context) -> dic
     return None
 
 
-def _part(found: Found, noted: Noted) -> str | None:
+def _part(noted: Noted) -> str | None:
     return next((e.code for e in noted.named if e.what == "kind" and e.code != "uniformed"), None)
 
 
@@ -254,7 +253,7 @@ def _month(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
     return {"equals": "none"} if _NONE.search(noted.text) else None
 
 
-def _people(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
+def _people(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
     if "start" in filled.given or any(
         p.name == "start" and p.required for p in found.measure.parameters
     ):
@@ -276,9 +275,9 @@ def counted(noted: Noted) -> Quantity | None:
             and quantity.value >= 1
             and _PEOPLE.match(rest)
             and not _OTHER_UNIT.match(rest)
+            and not re.match(r"\W*(?:largest|biggest|most)", rest)
         ):
-            if not re.match(r"\W*(?:largest|biggest|most)", rest):
-                return quantity
+            return quantity
     return None
 
 

@@ -19,7 +19,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
             "ninth": 9, "tenth": 10}  # fmt: skip
 _SMALL = "|".join(UNITS)
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_SMALL})(?:-(?:{_SMALL}))?|a(?=\s(?:hundred|thousand|million))|several(?=\s(?:hundred|thousand)))"
-_HOW = (
+_HOW: tuple[tuple[How, str], ...] = (
     (
         "at least",
         r"more than|over|at least|no fewer than|no less than|above|upwards of|exceeding|as many as",
@@ -49,7 +49,7 @@ _RANK = re.compile(
 )
 _TOP = re.compile(rf"\b(?:top|first|leading)\s(?P<a>\d{{1,2}}|{_SMALL})\b|\bamong the (?:world's )?(?P<b>\d{{1,2}}|{_SMALL})\s(?:largest|biggest|top|main)", re.I)  # fmt: skip
 _FIRST = re.compile(
-    r"\b(?:(?<!second )(?<!third )(?<!two )(?<!three )(?<!ten )(?<!five )largest|biggest|top|leading|greatest|deadliest|most dangerous)\b|\b(?:led|leads|ranks? first|ranked first)\b",
+    r"\b(?:(?<!second )(?<!third )(?<!two )(?<!three )(?<!ten )(?<!five )largest|biggest|top|leading|greatest|deadliest|most dangerous)\b|(?<!-)\b(?:led|leads|ranks? first|ranked first)\b",
     re.I,
 )
 
@@ -127,7 +127,7 @@ def _value(word: str, scale: str | None) -> float:
 def _how(word: str | None) -> How:
     if word is None:
         return "exact"
-    return next(how for how, words in _HOW if word.casefold() in words.split("|"))  # type: ignore[return-value]
+    return next(how for how, words in _HOW if word.casefold() in words.split("|"))
 
 
 def rank_said(text: str) -> tuple[int, int] | None:

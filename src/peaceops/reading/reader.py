@@ -89,7 +89,7 @@ def read_document(
     """
     found = sentences(document)
     said_day, day_note = _day(document, found) if day is None else (day, "")
-    noted = [n for n in notes([s for s in found if _english(s)])]
+    noted = notes([s for s in found if _english(s)])
     left = [LeftOut(s.text, UNREAD.get(s.kind, "not English"), s.start, s.page)
             for s in found if s.kind in UNREAD or not _english(s)]  # fmt: skip
     drafted, more = _statements(document, noted, said_day, without)
@@ -201,7 +201,7 @@ def _follow(topic: _Topic, one: Noted) -> None:
     topic.host = next((e.code for e in one.named if e.what == "state" and e.place), topic.host)
     month = next((w.iso[:7] for w in one.dates if len(w.iso) >= 7 and w.role == "at"), "")
     topic.when = month or topic.when
-    if one.unit.role == "item":
+    if one.unit.role == "item" and not one.unit.joint:
         topic.items = (
             [*topic.items, one.text]
             if one.unit.lead and topic.items and len(topic.items) < 6

@@ -70,11 +70,11 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in _STOP.finditer(text):
         end = stop.end()
-        if text[stop.start()] == "." and _SHORT.search(
+        short = text[stop.start()] == "." and _SHORT.search(
             text, max(begin, stop.start() - 12), stop.start() + 1
-        ):
-            if text[end:].strip():
-                continue
+        )
+        if short and text[end:].strip():
+            continue
         yield from _bounded(text, begin, end)
         begin = end
     yield from _bounded(text, begin, len(text))

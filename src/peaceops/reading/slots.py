@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from peaceops.codes import groups, missions
@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from peaceops.measures.measure import Measure, Parameter
+    from peaceops.reading.dates import When
     from peaceops.reading.noted import Noted
 
 Value = str | int | float
 YEARS_BEHIND = 2
 """Yearly figures known on a report's day are about those of the second year before it."""
-_NOW = re.compile(
-    r"\b(?:is|are|has|have|now|currently|today|remains?|provides?|deploys?|contributes?|make|makes|account|accounts|serve|sends?|pays?|holds?)\b"
-)
+_RIGHT_NOW = re.compile(r"\b(?:now|currently|today)\b", re.I)
 _THE_MISSION = re.compile(r"\b(?:the|that|this|its) mission\b", re.I)
 
 
@@ -64,6 +63,8 @@ class Filled:
 def fill(measure: Measure, noted: Noted, around: Context) -> Filled | None:
     """Return the arguments of a measure, or None where one that is needed is not known."""
     made = Filled()
+    if {"contributor", "host"} <= {p.argument.word for p in measure.parameters}:
+        around = _in_pair(noted, around)
     spans = [w for w in noted.dates if w.role in ("from", "to", "since", "until")]
     for parameter in measure.parameters:
         value = _value(parameter, noted, around, made, spans)
@@ -74,6 +75,16 @@ def fill(measure: Measure, noted: Noted, around: Context) -> Filled | None:
     return made
 
 
+def _in_pair(noted: Noted, around: Context) -> Context:
+    """Return who sends and who hosts, where two states are named: the host is the one with a mission."""
+    states = list(dict.fromkeys(e.code for e in (*noted.named, *noted.led) if e.what == "state"))
+    hosts = [iso3 for iso3 in states if of_host(iso3, around.day)]
+    others = [iso3 for iso3 in states if iso3 not in hosts]
+    if len(hosts) != 1 or len(others) != 1:
+        return around
+    return replace(around, actor=others[0], host=hosts[0])
+
+
 def _valid(parameter: Parameter, value: Value) -> bool:
     try:
         parameter.argument.parse(str(value))
@@ -82,7 +93,9 @@ def _valid(parameter: Parameter, value: Value) -> bool:
     return True
 
 
-def _value(p: Parameter, noted: Noted, around: Context, made: Filled, spans: list) -> Value | None:  # type: ignore[type-arg]
+def _value(
+    p: Parameter, noted: Noted, around: Context, made: Filled, spans: list[When]
+) -> Value | None:
     word, name = p.argument.word, p.name
     if word in ("contributor", "subject"):
         # a rate of a mission is that of everybody in it, unless the words name whose people
@@ -93,7 +106,7 @@ def _value(p: Parameter, noted: Noted, around: Context, made: Filled, spans: lis
     if word == "mission":
         return _mission(noted, around, needed=p.required)
     if word in ("among", "about"):
-        return _among(noted, around, p)
+        return _among(noted, p)
     if word in ("month", "year"):
         return _when(name, word, noted, around, made, spans)
     if word == "kind":
@@ -105,9 +118,11 @@ def _value(p: Parameter, noted: Noted, around: Context, made: Filled, spans: lis
 
 def _host(noted: Noted, around: Context) -> str | None:
     states = [e for e in noted.named if e.what == "state"]
-    placed = [e.code for e in states if e.place]
+    placed = [e.code for e in states if e.place and e.code != around.actor]
     others = [e.code for e in states if e.code != around.actor]
-    return next(iter([*placed, *others]), around.host or None)
+    return (
+        next(iter([*placed, *others]), around.host if around.host != around.actor else "") or None
+    )
 
 
 def _mission(noted: Noted, around: Context, *, needed: bool) -> str | None:
@@ -144,7 +159,7 @@ def of_host(iso3: str, on: date) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _among(noted: Noted, around: Context, p: Parameter) -> str | None:
+def _among(noted: Noted, p: Parameter) -> str | None:
     named = [e.code for e in noted.named if e.what == "group" and e.code not in ("UN",)]
     if named:
         return named[0]
@@ -157,38 +172,48 @@ def _among(noted: Noted, around: Context, p: Parameter) -> str | None:
 
 
 def _when(
-    name: str, word: str, noted: Noted, around: Context, made: Filled, spans: list
-) -> Value | None:  # type: ignore[type-arg]
-    now = format_month(around.day)
-    first = next((w for w in spans if w.role in ("from", "since")), None)
-    last = next((w for w in spans if w.role in ("to", "until")), None)
+    name: str, word: str, noted: Noted, around: Context, made: Filled, spans: list[When]
+) -> Value | None:
     at = next((w for w in noted.dates if w.role == "at"), None)
-    if name == "start":
-        return (first.month if word == "month" else first.year) if first else None
-    if name == "end":
-        if last:
-            return last.month if word == "month" else last.year
-        return now if first and word == "month" else None
+    if name in ("start", "end"):
+        return _bound(name, word, spans, around)
     if name == "around":
         return at.month if at else None
     if name != "at":
         return None
-    if word == "year":
-        if at:
-            return at.year
-        year = around.day.year - YEARS_BEHIND
-        made.vary["at"] = [year, year - 1, year - 2]
-        made.why.append(f"yearly figures known on the report's day end about {year}")
-        return year
-    if first and last:
-        return None
-    if at:
+    return _year(at, around, made) if word == "year" else _month(at, noted, around, made, spans)
+
+
+def _bound(name: str, word: str, spans: list[When], around: Context) -> Value | None:
+    first = next((w for w in spans if w.role in ("from", "since")), None)
+    chosen = (
+        first if name == "start" else next((w for w in spans if w.role in ("to", "until")), None)
+    )
+    if chosen is not None:
+        return chosen.month if word == "month" else chosen.year
+    return format_month(around.day) if name == "end" and first and word == "month" else None
+
+
+def _year(at: When | None, around: Context, made: Filled) -> int:
+    if at is not None:
+        return at.year
+    year = around.day.year - YEARS_BEHIND
+    made.vary["at"] = [year, year - 1, year - 2]
+    made.why.append(f"yearly figures known on the report's day end about {year}")
+    return year
+
+
+def _month(
+    at: When | None, noted: Noted, around: Context, made: Filled, spans: list[When]
+) -> str | None:
+    if at is not None:
         return at.month
-    if around.when and not re.search(r"\b(?:now|currently|today)\b", noted.text):
-        return around.when
     # what is said to come is judged by all that is known later
-    if noted.type == "conditional forecast":
+    if noted.type == "conditional forecast" or {"to"} <= {w.role for w in spans}:
         return None
+    if around.when and not _RIGHT_NOW.search(noted.text):
+        return around.when
+    now = format_month(around.day)
     before = [format_month(add_months(parse_month(now), -k)) for k in (1, 2)]
     made.vary["at"] = [now, *before]
     made.why.append("the month of the report and the two before it")
@@ -218,7 +243,7 @@ def _choice(p: Parameter, noted: Noted, around: Context, made: Filled) -> Value 
             return option
     options: list[Value] = [
         p.default,
-        *(o for o in p.argument.choices if o != p.default and o != "all"),
+        *(o for o in p.argument.choices if o not in (p.default, "all")),
     ]
     if 2 <= len(options) <= 4 and p.default is not None and "all" not in p.argument.choices[:1]:
         made.vary[p.name] = options

@@ -31,7 +31,8 @@ def verdict_shares(draft: Draft, ledger: Ledger, made: Score) -> tuple[str, ...]
         ("whose tests differ", rest),
         ("found", [*same, *neither, *rest]),
     ):
-        agree, differ = [], []
+        agree: list[str] = []
+        differ: list[str] = []
         for pair in pairs:
             a, b = mine.verdict(pair.drafted.id).label, theirs.verdict(pair.gold.id).label
             (agree if a == b else differ).append(f"{pair.gold.id} {a}, by hand {b}")

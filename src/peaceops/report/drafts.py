@@ -85,7 +85,7 @@ def checked(
     if confirm:
         from peaceops.reading.confirming import confirm as walk
 
-        draft = walk(draft, _ask, lambda line: _say(line), signed)
+        draft = walk(draft, _ask, _say, signed)
     else:
         for line in will_test(draft):
             _say(line)
@@ -225,5 +225,5 @@ def print_evaluation(made: Evaluation, console: Console) -> None:
         for word, texts in (("missed", score.missed), ("too much", score.extra)):
             for text in texts:
                 console.print(Text(clean(f"· {score.name}, {word}: {text}"), style="dim"))
-    for line in made.agreement:
-        console.print(Text(clean(line)))
+    for told in made.agreement:
+        console.print(Text(clean(told)))

@@ -92,37 +92,52 @@ def _day(root: Any) -> date | None:
 
 def _blocks(root: Any) -> Iterator[Block]:
     """Walk the tree without recursion, giving out a block where one ends."""
-    words: list[str] = []
-    kinds: list[Kind] = ["paragraph"]
-    unread = 0
-
-    def ready() -> Block | None:
-        text = one_line(clean("".join(words))).strip(" |")
-        words.clear()
-        return Block(text, kinds[-1]) if text else None
-
     from lxml import etree
 
+    walk = _Walk()
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
-            unread += tag in UNREAD
-            if tag in BLOCKS and (block := ready()):
-                yield block
-            if tag in KINDS:
-                kinds.append(KINDS[tag])
-            if not unread and node.text:
-                words.append(node.text)
-            continue
-        if event == "end":
-            if tag in ("td", "th"):
-                words.append(" | ")
-            if tag in BLOCKS and (block := ready()):
-                yield block
-            if tag in KINDS and len(kinds) > 1:
-                kinds.pop()
-            unread -= tag in UNREAD
-        if not unread and node.tail:
-            words.append(node.tail)
-    if block := ready():
-        yield block
+            block = walk.begin(tag, node.text or "")
+        else:
+            block = walk.finish(tag if event == "end" else "", node.tail or "")
+        if block:
+            yield block
+    if last := walk.ready():
+        yield last
+
+
+class _Walk:
+    """Words gathered so far, the kinds of block around them, and how deep it is in what is unread."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.kinds: list[Kind] = ["paragraph"]
+        self.unread = 0
+
+    def ready(self) -> Block | None:
+        text = one_line(clean("".join(self.words))).strip(" |")
+        self.words.clear()
+        return Block(text, self.kinds[-1]) if text else None
+
+    def begin(self, tag: str, text: str) -> Block | None:
+        self.unread += tag in UNREAD
+        block = self.ready() if tag in BLOCKS else None
+        if tag in KINDS:
+            self.kinds.append(KINDS[tag])
+        self._add(text)
+        return block
+
+    def finish(self, tag: str, tail: str) -> Block | None:
+        if tag in ("td", "th"):
+            self.words.append(" | ")
+        block = self.ready() if tag in BLOCKS else None
+        if tag in KINDS and len(self.kinds) > 1:
+            self.kinds.pop()
+        self.unread -= tag in UNREAD
+        self._add(tail)
+        return block
+
+    def _add(self, text: str) -> None:
+        if not self.unread:
+            self.words.append(text)

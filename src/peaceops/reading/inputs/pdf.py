@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -64,7 +65,7 @@ def _refusal(message: str, name: str) -> BadInput:
 
 def _page(opened: Any, number: int) -> list[Line]:
     import pypdfium2 as pdfium
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     try:
         page = opened[number]
@@ -90,7 +91,7 @@ def _page(opened: Any, number: int) -> list[Line]:
 
 def _lines(placed: list[tuple[str, float, float]]) -> list[Line]:
     """Return lines, each with whether more than the usual space is above it."""
-    gaps = [a[1] - b[1] for a, b in zip(placed, placed[1:], strict=False) if a[1] - b[1] > 1]
+    gaps = [a[1] - b[1] for a, b in pairwise(placed) if a[1] - b[1] > 1]
     usual = median(gaps) if gaps else 0.0
     made: list[Line] = []
     before: float | None = None
