@@ -18,7 +18,7 @@ LONGEST = 9
 """Words of the longest name looked for."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*['’]?")
 _PLACE = re.compile(
-    r"(?:\b(?:in|to|into|from|inside|across|throughout|outside|near|within|of|around|leave|left)\s+(?:the\s+)?(?:\w+(?:ern)?\s+)?)\Z",
+    r"(?:\b(?:in|to|into|from|inside|across|throughout|outside|near|within|leave|left)\s+(?:the\s+)?(?:\w+(?:ern)?\s+)?)\Z",
     re.I,
 )
 _AND_PLACE = re.compile(
@@ -107,6 +107,7 @@ def _names() -> dict[str, tuple[What, str]]:
     return found
 
 
+@cache
 def _peoples() -> dict[str, tuple[What, str]]:
     """Return demonyms, and capitals that speak for their states (marked with a star)."""
     found: dict[str, tuple[What, str]] = {}
@@ -169,20 +170,21 @@ def _at(text: str, words: list[tuple[int, int, str]], place: int) -> tuple[int, 
                 continue
             if hit[0] == "mission" and length == 1 and spelling.islower():
                 continue
-            return length, _entity(text, hit, start, start + len(spelling))
+            people = key in _peoples() and not hit[1].endswith("*")
+            return length, _entity(text, hit, start, start + len(spelling), people=people)
     return 1, None
 
 
-def _entity(text: str, hit: tuple[What, str], start: int, end: int) -> Entity | None:
+def _entity(
+    text: str, hit: tuple[What, str], start: int, end: int, *, people: bool
+) -> Entity | None:
     what, code = hit
     before = text[max(0, start - 60) : start]
-    located = bool(_PLACE.search(before) or _AND_PLACE.search(before))
+    located = not people and bool(_PLACE.search(before) or _AND_PLACE.search(before))
     if code.endswith("*"):  # a capital speaks for its state, unless it is only where somebody is
         if located or re.match(r",\s*\d|\s+(?:in|on)\s+\d", text[end : end + 8]):
             return None
         code = code[:-1]
-    if code in ("UN",) and what == "group":
-        return Entity(what, code, start, end, located)
     return Entity(what, code, start, end, located)
 
 

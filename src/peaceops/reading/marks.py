@@ -32,7 +32,7 @@ _FIRST_EVER = re.compile(
     re.I,
 )
 _RANKING = re.compile(
-    r"\b(?:largest|biggest|smallest|deadliest|highest|lowest|most (?:dangerous|expensive|violent|important contributor)|top (?:ten|five|\d+)|rank(?:s|ed|ing)?\b|leading (?:contributor|provider)|led with|leads with|(?:more|fewer|less|higher|lower)\b[^.]{0,60}\bthan (?:any|all|every)\b|followed by)",
+    r"\b(?:largest|biggest|smallest|deadliest|highest|lowest|most (?:dangerous|expensive|violent|important contributor)|top (?:ten|five|\d+)|rank(?:s|ed|ing)?\b|leading (?:contributor|provider)|led with|leads with|(?:more|fewer|less|higher|lower)\b[^.]{0,60}\bthan (?:in )?(?:any|all|every)\b|followed by)",
     re.I,
 )
 _COMPARISON = re.compile(
@@ -67,6 +67,10 @@ _EVALUATION = re.compile(
 
 
 _WEIGHED = re.compile(r"\b(?:limited interest|little to offer|relatively low-risk)\b", re.I)
+_THAN_NUMBER = re.compile(
+    r"\b(?:more|less|fewer|rather|well below|well above)\s+than\s+(?=\d|a\s|one|two|three|four|five|six|seven|eight|nine|ten|twen|thir|for|fif|half)|,\s+well (?:below|above).*",
+    re.I,
+)
 _SAYS = re.compile(r"\b(?:called|denies|denied|accuse)")
 _WILL = re.compile(r"\b(?:will|would|likely)\b", re.I)
 _SEEN_AS = re.compile(
@@ -121,7 +125,7 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
         ("ranking", _RANKING.search(text)),
         ("association", _LINK.search(text)),
         ("trend", _TREND.search(text)),
-        ("comparison", _COMPARISON.search(text)),
+        ("comparison", _COMPARISON.search(_THAN_NUMBER.sub(" ", text))),
         ("evaluation", _EVALUATION.search(text)),
     )
     return next((name for name, holds in rules if holds), "fact")

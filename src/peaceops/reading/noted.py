@@ -33,7 +33,7 @@ class Noted:
         What its own words name; places count in `text`.
     led : tuple of Entity
         What its lead names.
-    dates : tuple of When
+    dates, led_dates : tuple of When
     quantities : tuple of Quantity
     rank : tuple of (int, int) or None
     """
@@ -46,6 +46,7 @@ class Noted:
     named: tuple[Entity, ...] = ()
     led: tuple[Entity, ...] = ()
     dates: tuple[When, ...] = ()
+    led_dates: tuple[When, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     rank: tuple[int, int] | None = None
     text: str = field(default="")
@@ -103,7 +104,7 @@ def _of_sentence(sentence: Sentence, before: Holder) -> list[Noted]:
                 holder.noted,
                 own.body,
             )
-        if not own.believer and unit.joint == "and verb":
+        if not own.believer and unit.lead and unit.role == "main":
             own = replace(own, believer=believes(f"{unit.lead} {text}"))
         holder = own if own.reporter or own.noted or number == 0 else holder
         made.append(_note(sentence, unit, text, own))
@@ -136,9 +137,10 @@ def _shared_belief(unit: Unit, last: Noted) -> str:
 def _note(sentence: Sentence, unit: Unit, text: str, holder: Holder) -> Noted:
     said = text[holder.body :]
     when = dates(text)
+    led = dates(unit.lead) if unit.joint in ("with", "tail", "and verb", "") else ()
     taken = tuple((w.start, w.end) for w in when)
     return Noted(
         sentence, unit, holder, hedge(f"{unit.lead} {text}" if unit.role == "item" else text), kind(said, unit.role, holder.believer, sentence.text),
-        entities(text), entities(unit.lead) if unit.lead else (), when, quantities(text, taken),
-        rank_said(text), text,
+        entities(text), entities(unit.lead) if unit.lead else (), when, led,
+        quantities(text, taken), rank_said(text), text,
     )  # fmt: skip

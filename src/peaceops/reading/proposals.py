@@ -44,7 +44,7 @@ _LESS = re.compile(
 _MORE = re.compile(
     r"\b(?:larger|more|higher|bigger|greater|deadlier|above)\b[^.]{0,60}\bthan\b", re.I
 )
-_ANY = re.compile(r"\bthan (?:any|every|all)\b", re.I)
+_ANY = re.compile(r"\bthan (?:in )?(?:any|every|all)\b", re.I)
 _LOW = re.compile(
     r"\b(?:limited(?! to)|little|low|small|minor|negligible|low-risk|not (?:\w+ ){0,3}favou?rabl\w+|rarely|hardly)\b",
     re.I,
@@ -62,13 +62,15 @@ _PRESENT = re.compile(
     re.I,
 )
 _THINGS = re.compile(
-    r"\b(?:budgets?|dollars?|euros?|pays?|paid|allowances?|reimbursements?|helicopters?|vehicles?|aircraft|refugees?|homes|displaced|respondents?|leadership|resolutions?|convoys?|parliament|cabinet)\b",
+    r"\b(?:budgets?|dollars?|euros?|pays?|paid|allowances?|reimbursements?|helicopters?|vehicles?|aircraft|refugees?|homes|displaced|leadership|convoys?|parliament|cabinet)\b",
     re.I,
 )
 _KILLED = re.compile(
-    r"\b(?:kill\w*|lost (?:\w+ ){0,2}(?:lives|life)|died|dead|deaths?|fallen soldiers|casualt\w+)\b",
+    r"\b(?:kill\w*|lost (?:\w+ ){0,2}(?:lives|life)|died|dead|deaths?|fallen soldiers|casualt\w+|fled|flee|displaced|driven)\b",
     re.I,
 )
+_STEADY = re.compile(r"\b(?:steadily|continuously|year (?:by|after) year|without a break)\b", re.I)
+_FIRST_OF_ALL = re.compile(r"\bfirst (?:country|state|contributor|nation|member)\b", re.I)
 _MOST = re.compile(r"\bmost of (?:them|its|their|the)\b", re.I)
 
 
@@ -127,7 +129,7 @@ def _fit(found: Found, filled: Filled, noted: Noted) -> float:
     score = 0.0
     for what, word in (("mission", "mission"), ("group", "among"), ("kind", "kind")):
         if what in whats:
-            score += 1.0 if word in known else -2.0
+            score += 1.0 if word in known else -3.0
     states = {e.code for e in noted.named if e.what == "state" and not e.place}
     if states:
         score += 1.0 if any(v in states for v in filled.given.values()) else -2.0
@@ -206,6 +208,9 @@ def _bounds(quantity: Quantity, tolerance: float, of: str | None = None) -> dict
         return {"at_least": {"value": value, **more} if more else value}
     if quantity.how == "at most":
         return {"at_most": {"value": value, **more} if more else value}
+    if quantity.how == "almost":
+        low, high = round(0.9 * quantity.value, 1), round(quantity.value, 1)
+        return {"between": {"low": _whole(low), "high": _whole(high), **more}}
     if quantity.how == "about":
         wide = 0.1 if quantity.percent else 0.05
         return {
@@ -243,7 +248,12 @@ def _month(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
         if not _BREAK.search(noted.text) or "around" not in filled.given:
             return None
         return {"break_at": {"when": filled.given["around"], "within": 12}}
-    if not _FIRST.search(noted.text) or noted.rank is not None or not _PRESENT.search(noted.text):
+    if (
+        not _FIRST.search(noted.text)
+        or noted.rank is not None
+        or not _PRESENT.search(noted.text)
+        or _FIRST_OF_ALL.search(noted.text)
+    ):
         return None
     filled.vary.pop("kind", None)
     filled.vary.pop("missions", None)
@@ -283,7 +293,7 @@ def counted(noted: Noted) -> Quantity | None:
 
 def _difference(filled: Filled, noted: Noted) -> dict[str, Any] | None:
     sign = -1 if _DOWN.search(noted.text) else 1 if _UP.search(noted.text) else 0
-    if not sign or "start" not in filled.given:
+    if not sign or "start" not in filled.given or _STEADY.search(noted.text):
         return None
     by = next(
         (

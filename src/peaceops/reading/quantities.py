@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-How = Literal["exact", "at least", "at most", "about"]
+How = Literal["exact", "at least", "at most", "about", "almost"]
 UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -20,6 +20,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
 _SMALL = "|".join(UNITS)
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_SMALL})(?:-(?:{_SMALL}))?|a(?=\s(?:hundred|thousand|million))|several(?=\s(?:hundred|thousand)))"
 _HOW: tuple[tuple[How, str], ...] = (
+    ("almost", r"nearly|almost|close to|just under"),
     (
         "at least",
         r"more than|over|at least|no fewer than|no less than|above|upwards of|exceeding|as many as",
@@ -27,7 +28,7 @@ _HOW: tuple[tuple[How, str], ...] = (
     ("at most", r"less than|fewer than|under|at most|no more than|up to|below|not even"),
     (
         "about",
-        r"about|around|roughly|approximately|some|nearly|almost|close to|circa|an estimated|just under|just over",
+        r"about|around|roughly|approximately|some|circa|an estimated|just over",
     ),
 )
 _HOWS = "|".join(words for _, words in _HOW)
@@ -49,7 +50,7 @@ _RANK = re.compile(
 )
 _TOP = re.compile(rf"\b(?:top|first|leading)\s(?P<a>\d{{1,2}}|{_SMALL})\b|\bamong the (?:world's )?(?P<b>\d{{1,2}}|{_SMALL})\s(?:largest|biggest|top|main)", re.I)  # fmt: skip
 _FIRST = re.compile(
-    r"\b(?:(?<!second )(?<!third )(?<!two )(?<!three )(?<!ten )(?<!five )largest|biggest|top|leading|greatest|deadliest|most dangerous)\b|(?<!-)\b(?:led|leads|ranks? first|ranked first)\b",
+    r"\b(?:(?<!second )(?<!third )(?<!two )(?<!three )(?<!ten )(?<!five )(?:largest|biggest|top|leading|greatest)(?!\s\w+s\b)|deadliest|most dangerous)\b|(?<!-)\b(?:led|leads|ranks? first|ranked first)\b",
     re.I,
 )
 
@@ -62,7 +63,7 @@ class Quantity:
     ----------
     value : float
     percent : bool
-    how : {"exact", "at least", "at most", "about"}
+    how : {"exact", "at least", "at most", "about", "almost"}
     start, end : int
         Where in the text.
     """

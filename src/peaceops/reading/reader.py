@@ -16,6 +16,7 @@ from peaceops.reading.proposals import propose
 from peaceops.reading.restating import quote, restate
 from peaceops.reading.sentences import sentences
 from peaceops.reading.slots import Context
+from peaceops.reading.verbs import finite
 from peaceops.reading.worth import reason, worth
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _ENGLISH = re.compile(
 _PRONOUN = re.compile(
     r"\A(?:it|its|they|their|he|she|this|that|these|the (?:country|army|government|contingent|mission)|wom[ae]n|some)\b",
     re.I,
+)
+_LATER_PRONOUN = re.compile(
+    r"\A(?:In|At|On|By|Since|Today|Across|Between|During)\b[^,]{0,40},?\s(?:it|they)\b"
 )
 _BESIDE = re.compile(
     r"\b(?:than|after|except|unlike|like|besides|with|by|that of)\s+(?:that of\s+)?(?:the\s+)?\Z",
@@ -138,8 +142,7 @@ def _day(document: Document, found: Sequence[Sentence]) -> tuple[date, str]:
 def _statements(
     document: Document, noted: Sequence[Noted], day: date, without: str | None
 ) -> tuple[list[Drafted], list[LeftOut]]:
-    main = Counter(e.code for n in noted for e in n.named if e.what == "state" and not e.place)
-    ours = main.most_common(1)[0][0] if main else ""
+    ours = _main(noted)
     topic = _Topic()
     drafted: list[Drafted] = []
     left: list[LeftOut] = []
@@ -152,7 +155,7 @@ def _statements(
             if seen < len(topic.items):
                 around = replace(around, extra=topic.items[seen])
         value = worth(one, without)
-        if len(one.text.split()) < 2 or value < ENOUGH or len(drafted) >= MOST_STATEMENTS:
+        if _no_sentence(one) or value < ENOUGH or len(drafted) >= MOST_STATEMENTS:
             left.append(LeftOut(one.text, reason(one), one.start, one.sentence.page))
         else:
             fields = _fields(document, one, around, ours, len(drafted) + 1)
@@ -161,17 +164,41 @@ def _statements(
     return drafted, left
 
 
+def _no_sentence(one: Noted) -> bool:
+    words = len(one.text.split())
+    bare = one.unit.role == "main" and not one.unit.lead and words < 8 and not finite(one.text)
+    return words < 2 or bare
+
+
+def _main(noted: Sequence[Noted]) -> str:
+    """Return the state that a text is mostly about, or an empty text where there is none."""
+    found = Counter(e.code for n in noted for e in n.named if e.what == "state" and not e.place)
+    for code, count in found.most_common(1):
+        if 3 * count >= found.total():
+            return code
+    return ""
+
+
+def pronoun(one: Noted) -> bool:
+    """Whether a unit speaks of its subject by a pronoun."""
+    return bool(
+        _PRONOUN.match(one.said) or _LATER_PRONOUN.match(one.said) or _PRONOUN.match(one.unit.lead)
+    )
+
+
 def _around(topic: _Topic, one: Noted, ours: str, day: date) -> Context:
     """Return what stands around a unit: who acts, where, when."""
     acting = [e.code for e in one.named if e.what == "state" and not e.place
               and not _BESIDE.search(one.text, max(0, e.start - 24), e.start)]  # fmt: skip
     led = [e.code for e in one.led if e.what == "state" and not e.place]
-    actor = next(iter([*acting, *led]), "")
-    if _OURS.search(one.text) and not acting:
-        actor = ours
     same = one.sentence.block == topic.block
-    if not actor:
-        actor = topic.actor if topic.actor and (same or _PRONOUN.match(one.said)) else ours
+    actor = next(iter([*acting, *led]), "")
+    if not actor and _OURS.search(one.text):
+        actor = ours
+    elif not actor and same and (pronoun(one) or one.unit.lead):
+        actor = topic.actor
+    elif not actor and not any(e.what == "mission" and e.start < 20 for e in one.named):
+        actor = ours
     led_mission = next((e.code for e in one.led if e.what == "mission"), "")
     return Context(
         day, actor, led_mission or topic.mission, topic.host,
@@ -215,7 +242,7 @@ def _fields(
     subject = state_name(around.actor) if around.actor else ""
     says = restate(
         one,
-        subject if _PRONOUN.match(one.said) or _PRONOUN.match(one.unit.lead) else "",
+        subject if pronoun(one) else "",
         state_name(ours) if ours else "",
     )
     if around.extra:
@@ -257,10 +284,10 @@ def _about(one: Noted, around: Context) -> dict[str, list[str]]:
     """Return what a statement is about, a pronoun's state included."""
     states = [e for e in (*one.named, *one.led) if e.what == "state"]
     actors = [e.code for e in states if not e.place]
-    if not actors and around.actor and (_PRONOUN.match(one.said) or _OURS.search(one.text)):
+    if not actors and around.actor and (pronoun(one) or _OURS.search(one.text)):
         actors = [around.actor]
     words = [e.code for e in one.named if e.what in ("group", "kind")]
-    words += [w.iso for w in one.dates]
+    words += [w.iso for w in (*one.dates, *one.led_dates)]
     words += [f"{q.value:g}%" if q.percent else f"{int(q.value)}" for q in one.quantities]
     found = {
         "contributors": actors,

@@ -20,7 +20,10 @@ _JOINTS = re.compile(
 _INSIDE = re.compile(
     r",?\s*\b(?:however|therefore|nevertheless|indeed|for instance|moreover|of course)\b,?\s*"
 )
-_PRONOUN = re.compile(r"\A(?:it|they|he|she)\b(?=\s)", re.I)
+_PRONOUN = re.compile(
+    r"\A(?:it|they|he|she)\b(?=\s)|(?<=\s)(?:it|they)\b(?=\s(?:is|was|are|were|has|had|have|sent|deployed)\b)",
+    re.I,
+)
 _WE = re.compile(r"\b(?:we|us)\b", re.I)
 _OUR = re.compile(r"\b(?:our)\b", re.I)
 _ITS = re.compile(r"\A(?:its|their)\b(?=\s)", re.I)
@@ -49,7 +52,7 @@ def restate(noted: Noted, subject: str, us: str) -> str:
     body = _INSIDE.sub(" ", body)
     body = _led(noted, body, subject)
     if subject:
-        body = _ITS.sub(_owned(subject), _PRONOUN.sub(subject, body))
+        body = _ITS.sub(_owned(subject), _PRONOUN.sub(subject, body, count=1))
     if us:
         body = _OUR.sub(_owned(us), _WE.sub(us, body))
     body = " ".join(body.split()).strip(" ,;:")[:LONGEST]
@@ -71,7 +74,7 @@ def _led(noted: Noted, body: str, subject: str) -> str:
     """Put before a part what makes a sentence of it."""
     unit = noted.unit
     lead = _JOINTS.sub("", unit.lead.strip())
-    lead = _PRONOUN.sub(subject, f"{lead} ").strip() if subject else lead
+    lead = _PRONOUN.sub(subject, f"{lead} ", count=1).strip() if subject else lead
     if unit.role == "presupposed" and unit.joint == "noun phrase":
         return f"it is taken for granted that there is {body}"
     if unit.joint == "rather":

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Value = str | int | float
 YEARS_BEHIND = 2
 """Yearly figures known on a report's day are about those of the second year before it."""
+_OWN = re.compile(r"\b(?:our|its|their|the country's)\b", re.I)
+_THERE = re.compile(r"\b(?:there|the country|its (?:people|public))\b", re.I)
 _RIGHT_NOW = re.compile(r"\b(?:now|currently|today)\b", re.I)
 _THE_MISSION = re.compile(r"\b(?:the|that|this|its) mission\b", re.I)
 
@@ -41,6 +43,8 @@ class Context:
         Month last named in the same paragraph; empty where none was.
     extra : str
         Words of what "the former two" stands for.
+    given : bool
+        Whether sender and host were told apart among two states.
     """
 
     day: date
@@ -49,6 +53,7 @@ class Context:
     host: str = ""
     when: str = ""
     extra: str = ""
+    given: bool = False
 
 
 @dataclass
@@ -82,7 +87,7 @@ def _in_pair(noted: Noted, around: Context) -> Context:
     others = [iso3 for iso3 in states if iso3 not in hosts]
     if len(hosts) != 1 or len(others) != 1:
         return around
-    return replace(around, actor=others[0], host=hosts[0])
+    return replace(around, actor=others[0], host=hosts[0], given=True)
 
 
 def _valid(parameter: Parameter, value: Value) -> bool:
@@ -100,7 +105,9 @@ def _value(
     if word in ("contributor", "subject"):
         # a rate of a mission is that of everybody in it, unless the words name whose people
         own = [e.code for e in noted.named if e.what == "state" and not e.place]
-        return around.actor or None if p.required or own or word == "subject" else None
+        led = any(e.what == "state" for e in noted.led)
+        asked = p.required or own or led or word == "subject" or _OWN.search(noted.text)
+        return around.actor or None if asked else None
     if word == "host":
         return _host(noted, around)
     if word == "mission":
@@ -120,9 +127,12 @@ def _host(noted: Noted, around: Context) -> str | None:
     states = [e for e in noted.named if e.what == "state"]
     placed = [e.code for e in states if e.place and e.code != around.actor]
     others = [e.code for e in states if e.code != around.actor]
-    return (
-        next(iter([*placed, *others]), around.host if around.host != around.actor else "") or None
+    near = (
+        around.host
+        if around.host != around.actor and (around.given or _THERE.search(noted.text))
+        else ""
     )
+    return next(iter([*placed, *others]), near) or None
 
 
 def _mission(noted: Noted, around: Context, *, needed: bool) -> str | None:

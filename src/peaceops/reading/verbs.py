@@ -93,6 +93,19 @@ _BEFORE_NOUN = frozenset(
     ]
 )
 _PLURALS = ("we", "they", "i", "you", "who", "that", "most")
+_PASSED_OVER = (
+    "now",
+    "also",
+    "still",
+    "often",
+    "never",
+    "already",
+    "even",
+    "only",
+    "then",
+    "usually",
+    "sometimes",
+)
 _SUBJECTS = ("which", "who", "it", "they", "he", "she", "we", "and")
 _DOUBLED = ("stop", "drop", "stem", "step", "top", "equip", "stir", "permit", "commit", "admit", "submit",
             "deter", "refer", "occur", "transfer", "control", "split")  # fmt: skip
@@ -178,9 +191,9 @@ def finite(text: str) -> list[tuple[int, str]]:
     found, before = [], ""
     for match in _WORD.finditer(text):
         word = match[0].casefold().replace("’", "'")
-        if _is_finite(word, before):
+        if match[0] != "May" and _is_finite(word, before):
             found.append((match.start(), word))
-        before = word
+        before = before if word in _PASSED_OVER else word
     return found
 
 

@@ -176,7 +176,7 @@ def _kinds(page: Sequence[Line], body: float, width: int) -> list[tuple[Line, Ki
             kind = "row"
         elif _ITEM.match(line.text) and line.text[:1] not in "aAI":
             kind = "item"
-        elif _heading(line, page[n + 1] if n + 1 < len(page) else None, body, width):
+        elif _heading(line, page[n + 1] if n + 1 < len(page) else None, body, width, top=n == 0):
             kind = "heading"
         made.append((line, kind))
     return made
@@ -199,7 +199,7 @@ def is_row(text: str) -> bool:
     )
 
 
-def _heading(line: Line, after: Line | None, body: float, width: int) -> bool:
+def _heading(line: Line, after: Line | None, body: float, width: int, *, top: bool) -> bool:
     text = line.text.strip()
     if not text or _END.search(text) or len(text) > 90 or not re.search(r"[A-Za-z]{3}", text):
         return False
@@ -207,7 +207,10 @@ def _heading(line: Line, after: Line | None, body: float, width: int) -> bool:
         return True
     apart = after is None or after.apart
     return bool(
-        line.apart and apart and len(text) < 0.75 * max(width, 60) and not text[0].islower()
+        (line.apart or top)
+        and apart
+        and len(text) < 0.75 * max(width, 60)
+        and not text[0].islower()
     )
 
 
