@@ -180,7 +180,11 @@ def _named_reporter(unit: str, before: Holder) -> Holder:
         if who and not for_whom and not re.search(r"\d", who):
             return Holder(who, body=match.end())
     match = _SAID_THAT.match(unit)
-    if match and (match["that"] or match["verb"].endswith(("to", "whisper", "said"))):
+    if (
+        match
+        and not re.search(r"\b(?:is|are|was|were)\Z", match["who"])
+        and (match["that"] or match["verb"].endswith(("to", "whisper", "said")))
+    ):
         who = before.reporter if _PRONOUN.match(match["who"]) else _who(match["who"])
         if who:
             return Holder(who, body=match.end())
@@ -221,6 +225,6 @@ def _who(text: str) -> str:
         return ""
     named = entities(text)
     proper = bool(named and named[0].start == 0) or bool(
-        re.match(r"[A-Z][\w-]*\s[A-Z]|[A-Z]{2}", text)
+        re.match(r"[A-Z][\w-]*\s(?:of\s|for\s)?(?:the\s)?[A-Z]|[A-Z]{2}", text)
     )
     return text if proper else text[0].lower() + text[1:]

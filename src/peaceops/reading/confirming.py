@@ -43,7 +43,8 @@ def confirm(
     --------
     >>> from peaceops.reading import read
     >>> draft = read("China is the largest contributor. Ghana sent 2,000 troops to Mali in May 2014.")
-    >>> done = confirm(draft, iter(["a", "d"]).__next__, lambda line: None, "A. Reader")
+    >>> typed = iter(["a", "d"])
+    >>> done = confirm(draft, lambda prompt: next(typed), lambda line: None, "A. Reader")
     >>> [s.fields["standing"] for s in done.statements]
     ['confirmed']
     """

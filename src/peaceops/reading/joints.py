@@ -30,6 +30,7 @@ _BEFORE = re.compile(
     r"(?P<word>Even though|Although|Though|While|Whereas|Because|Since|As|Despite the fact that)\s+"
 )
 
+_SHORT_HEAD = re.compile(rf"\W*(?:{_PRONOUN}|we|i|you)(?:\s\S+){{1,3}}\Z", re.I)
 _CAUSE = re.compile(r"(?:,\s+(?:as|since)|,?\s+because)\s+(?!of\b)|,?\s+because of\s+")
 
 _FACT = re.compile(
@@ -149,7 +150,7 @@ def at_cause(text: str, unit: Unit) -> list[Unit] | None:
         more = (
             [Unit(match.end() + second.end(), unit.end, "cause", "", "because")] if second else []
         )
-        if by_noun or len(head.split()) <= 4:
+        if by_noun or _SHORT_HEAD.match(head):
             return [replace(unit, end=stop, joint="done"), *more] if more else None
         if not finite(rest[: stop - match.end()]):
             continue

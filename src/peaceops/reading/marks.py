@@ -66,7 +66,7 @@ _EVALUATION = re.compile(
 )
 
 
-_WEIGHED = re.compile(r"\b(?:limited interest|little to offer|relatively low-risk)\b", re.I)
+_WEIGHED = re.compile(r"\b(?:limited interest|little to offer)\b", re.I)
 _THAN_NUMBER = re.compile(
     r"\b(?:more|less|fewer|rather|well below|well above)\s+than\s+(?=\d|a\s|one|two|three|four|five|six|seven|eight|nine|ten|twen|thir|for|fif|half)|,\s+well (?:below|above).*",
     re.I,

@@ -71,6 +71,7 @@ _KILLED = re.compile(
 )
 _STEADY = re.compile(r"\b(?:steadily|continuously|year (?:by|after) year|without a break)\b", re.I)
 _FIRST_OF_ALL = re.compile(r"\bfirst (?:country|state|contributor|nation|member)\b", re.I)
+_SUPERLATIVE = re.compile(r"\W*(?:largest|biggest|most)")
 _MOST = re.compile(r"\bmost of (?:them|its|their|the)\b", re.I)
 
 
@@ -231,14 +232,12 @@ def _whole(value: float) -> int | float:
 
 def _qualitative(noted: Noted, filled: Filled) -> dict[str, Any] | None:
     if _LOW.search(noted.text):
-        filled.vary["threshold"] = [50, 33]
-        filled.why.append(
-            "limited is read as below the middle, more strictly as in the lowest third"
-        )
+        filled.vary["threshold"] = [50, 40]
+        filled.why.append("limited is read as below the middle, more strictly as below two fifths")
         return {"at_most": 50}
     if _HIGH.search(noted.text):
-        filled.vary["threshold"] = [50, 67]
-        filled.why.append("much is read as above the middle, more strictly as in the highest third")
+        filled.vary["threshold"] = [50, 60]
+        filled.why.append("much is read as above the middle, more strictly as above three fifths")
         return {"at_least": 50}
     return None
 
@@ -280,13 +279,9 @@ def counted(noted: Noted) -> Quantity | None:
     """Return the number of people that a unit gives, or None."""
     for quantity in noted.quantities:
         rest = noted.text[quantity.end :]
-        if (
-            not quantity.percent
-            and quantity.value >= 1
-            and _PEOPLE.match(rest)
-            and not _OTHER_UNIT.match(rest)
-            and not re.match(r"\W*(?:largest|biggest|most)", rest)
-        ):
+        people, other = _PEOPLE.match(rest), _OTHER_UNIT.match(rest)
+        nearer = people and (other is None or people.end() < other.end())
+        if nearer and not quantity.percent and quantity.value >= 1 and not _SUPERLATIVE.match(rest):
             return quantity
     return None
 
@@ -354,7 +349,7 @@ def _rate(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
     if noted.rank == (1, 1) or _ANY.search(noted.text):
         return {"percentile_above": {"percent": 90, **place}}
     if _LOW.search(noted.text) or re.search(r"\bsafer?\b", noted.text):
-        filled.vary["threshold"] = [50, 33]
+        filled.vary["threshold"] = [50, 40]
         return {"percentile_below": {"percent": 50, **place}}
     return None
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Shape = Literal["rank", "percentile", "percent", "month", "people", "rate", "number"]
 K1, B = 1.2, 0.6
+NAMED = 3.0
+"""What it adds that a text says a measure's own name."""
 SYNONYMS: tuple[tuple[str, str], ...] = (
     (r"troops?|soldiers?|peacekeepers?|personnel|contingents?|battalions?|blue helmets?|uniformed|people|officers|sons and daughters", "people contributor"),
     (r"\d[\d,]*\s(?:\w+\s){0,2}(?:troops|soldiers|people|personnel|peacekeepers|police|observers|officers)|hundreds of|thousands of", "many people have"),
@@ -230,6 +232,7 @@ def retrieve(text: str, most: int = 8) -> list[Found]:
                 score += (
                     min(n, 2) * idf[word] * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean))
                 )
+        score += NAMED if stem(name) in query else 0.0
         scores.append((score, name))
     scores.sort(key=lambda item: (-item[0], item[1]))
     return [

@@ -253,7 +253,7 @@ def _choice(p: Parameter, noted: Noted, around: Context, made: Filled) -> Value 
             return option
     options: list[Value] = [
         p.default,
-        *(o for o in p.argument.choices if o not in (p.default, "all")),
+        *(o for o in p.argument.choices if o != p.default),
     ]
     if 2 <= len(options) <= 4 and p.default is not None and "all" not in p.argument.choices[:1]:
         made.vary[p.name] = options

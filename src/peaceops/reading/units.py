@@ -38,6 +38,8 @@ DEEPEST = 7
 
 MOST = 24
 
+MOST_JOINTS = 80
+_JOINTS = re.compile(r"\b(?:and|but|or|which|who|because|to|as|that)\b|[,;:]")
 _FORMER = re.compile(r"\bthe (?:former|first|latter|last) two\b|\bboth of (?:them|these)\b")
 
 
@@ -58,6 +60,8 @@ def units(text: str) -> list[Unit]:
     end = len(text.rstrip())
     while end and text[end - 1] in ".!?\"”’' )":
         end -= 1
+    if len(_JOINTS.findall(text)) > MOST_JOINTS:  # no sentence of prose; and parting takes time
+        return [_trimmed(text, Unit(0, end))]
     found = _parted(text, Unit(0, max(end, min(1, len(text)))), 0)
     found = [*found, *(extra for unit in found for extra in presupposed(text, unit))]
     doubled = [unit for unit in found if _FORMER.search(unit.of(text)) for _ in range(1)]

@@ -25,6 +25,11 @@ def verdict_shares(draft: Draft, ledger: Ledger, made: Score) -> tuple[str, ...]
     mine, theirs = check_draft(draft), check(ledger)
     same, neither, rest = _parted(made)
     lines = []
+    proposed = sum(bool(p.drafted.tests) for p in made.pairs)
+    if proposed:
+        lines.append(
+            f"{len(same)} of {proposed} proposed tests ask, under the usual choices, what one of the ledger's asks."
+        )
     for words, pairs in (
         ("whose proposed test equals one of the ledger's", same),
         ("for which neither has a test", neither),

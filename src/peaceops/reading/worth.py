@@ -66,6 +66,8 @@ def features(noted: Noted) -> dict[str, float]:
         "percent": any(q.percent for q in noted.quantities),
         "date": bool(noted.dates),
         "rank": noted.rank is not None,
+        "figure of people or war": bool(noted.quantities or noted.rank)
+        and bool(WORDS["people in missions"].search(text) or WORDS["war"].search(text)),
         "hedged": noted.hedge != "flat",
         "reported": bool(noted.holder.reporter or noted.holder.noted),
         "believed": bool(noted.holder.believer),

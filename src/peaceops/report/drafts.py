@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import BadInput
 from peaceops.report.terminal import clean
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rich.console import Console
+    from rich.table import Table as RichTable
 
     from peaceops.atlas.atlas import Atlas
     from peaceops.reading.draft import Draft
@@ -205,25 +206,34 @@ def _test(test: dict[str, object]) -> str:
 
 def print_evaluation(made: Evaluation, console: Console) -> None:
     """Print an evaluation: a line a document, then what was missed and what was too much."""
-    from rich.table import Table
     from rich.text import Text
 
     console.print(Text(made.note, style="dim"))
     console.print()
     lines = made.lines()
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in lines[0]:
-        table.add_column(
-            name.capitalize(),
-            header_style="bold",
-            justify="left" if name == "document" else "right",
-        )
-    for line in lines:
-        table.add_row(*(str(value) for value in line.values()))
-    console.print(table)
+    found = ("document", "gold", "drafted", "found", "precision", "recall", "f1")
+    right = ("document", "holder", "hedge", "type", "entities", "dates", "tests")
+    for columns in (found, right):
+        console.print(_lined(lines, columns))
+        console.print()
     for score in made.scores:
         for word, texts in (("missed", score.missed), ("too much", score.extra)):
             for text in texts:
                 console.print(Text(clean(f"· {score.name}, {word}: {text}"), style="dim"))
     for told in made.agreement:
         console.print(Text(clean(told)))
+
+
+def _lined(lines: list[dict[str, Any]], columns: tuple[str, ...]) -> RichTable:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in columns:
+        table.add_column(
+            name.capitalize(),
+            header_style="bold",
+            justify="left" if name == "document" else "right",
+        )
+    for line in lines:
+        table.add_row(*(str(line[name]) for name in columns))
+    return table

@@ -76,7 +76,6 @@ def _part(packed: zipfile.ZipFile, part: str, name: str) -> Any:
 
 def _blocks(body: Any) -> Iterator[Block]:
     page = 1
-    rows = {id(p) for row in body.iter(f"{W}tr") for p in row.iter(f"{W}p")}
     for node in body.iter(f"{W}p", f"{W}tr"):
         if node.tag == f"{W}tr":
             cells = [one_line(_text(cell)[0]) for cell in node.iter(f"{W}tc")]
@@ -84,7 +83,8 @@ def _blocks(body: Any) -> Iterator[Block]:
                 yield Block(clean(" | ".join(cells)), "row", page)
             continue
         text, turned = _text(node)
-        if id(node) not in rows and (line := one_line(clean(text))):
+        inside = next(node.iterancestors(f"{W}tc"), None) is not None
+        if not inside and (line := one_line(clean(text))):
             yield Block(line, _kind(node), page)
         page += turned
 

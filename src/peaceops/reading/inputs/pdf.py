@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -11,6 +12,8 @@ from peaceops.reading.document import Document
 from peaceops.reading.inputs.layout import Line, blocks
 from peaceops.reading.inputs.limits import MOST_PAGES, bounded, clean, one_line
 
+# PDFium joins what a hyphen at the end of a line parts, with a mark where the line ended
+_PIECE = re.compile(r"[^\r\n\x02\ufffe]*(?:\r\n|[\r\n\x02\ufffe]|\Z)")
 OCR = (
     "run a text recognition (OCR) over it first, for example `ocrmypdf scan.pdf read.pdf`, and read "
     "what that makes"
@@ -75,7 +78,7 @@ def _page(opened: Any, number: int) -> list[Line]:
         text = page.get_textpage()
         whole = text.get_text_range()
         placed, at = [], 0
-        for piece in whole.splitlines(keepends=True):
+        for piece in _PIECE.findall(whole):
             bare = piece.strip()
             if bare:
                 first = at + len(piece) - len(piece.lstrip())
