@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from peaceops.reading.clauses import subject_of
 from peaceops.reading.entities import entities
+from peaceops.reading.verbs import finite
 
 AUTHORS = "the authors"
 _SAY = (
@@ -46,7 +48,7 @@ _THINKS = re.compile(
     rf"(?:^|[,;]\s|\bthat\s|\bbut\s|\band\s){_NP}\s+(?:{_ADV})*(?P<verb>{_THINK})(?=\s(?!tank))"
 )
 _THOUGHT_BY = re.compile(
-    r"\b(?<!be )(?:regarded|deemed|seen|viewed|perceived|considered|feared)\b(?P<what>[^;]{0,80}?)\bby\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+    r"\b(?<!be )(?:regarded|deemed|seen|viewed|perceived|considered|feared)\b(?P<what>[^;]{0,80}?)\bby\s+(?:the\s+|many\s+|some\s+|most\s+|several\s+)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|(?:diplomats|analysts|experts|officials|observers|scholars|critics|commentators)\b)"
 )
 _ACTS = re.compile(rf"(?:^|[,;]\s|\band\s|\bthat\s){_NP}\s+(?:{_ADV})*(?P<verb>{_ACT})(?=\s)")
 _REPORTED = re.compile(
@@ -186,6 +188,8 @@ def _named_reporter(unit: str, before: Holder) -> Holder:
         and (match["that"] or match["verb"].endswith(("to", "whisper", "said")))
     ):
         who = before.reporter if _PRONOUN.match(match["who"]) else _who(match["who"])
+        if re.search(r"(?:\A|\s)(?:we|I)\Z", match["who"], re.I):
+            return Holder(body=match.end())
         if who:
             return Holder(who, body=match.end())
     return Holder()
@@ -204,10 +208,21 @@ def believes(text: str) -> str:
     for pattern in (_THINKS, _ACTS):
         match = pattern.search(text)
         if match and not _NO_SUBJECT.search(match["who"]):
-            who = _who(re.split(r",\s|\b(?:and|but|that)\s", match["who"])[-1])
+            who = _who(_acting(match["who"]))
             if who and not _PRONOUN.match(who):
                 return who
     return ""
+
+
+def _acting(text: str) -> str:
+    """Return who acts in the words before a verb: the last name, or the subject of a verb before it."""
+    if finite(text):
+        text = subject_of(text)
+    return re.sub(
+        r"\A(?:because|since|as|although|while)\s+",
+        "",
+        re.split(r",\s|\b(?:and|but|that)\s", text)[-1],
+    )
 
 
 def _who(text: str) -> str:
@@ -221,6 +236,8 @@ def _who(text: str) -> str:
     text = re.sub(
         r"\A(?:The|the|A|a|An|an|Some|some|Many|many|Several|most|Most)\s+(?=\S)", "", text
     )
+    if text.casefold() in ("some", "many", "others", "most", "several"):
+        return "others"
     if not text or _NOT_WHO.search(text) or len(text.split()) > 8:
         return ""
     named = entities(text)

@@ -190,7 +190,7 @@ def at_conjunction(text: str, unit: Unit) -> list[Unit] | None:
     """Part two clauses, or two verbs of one subject, at and, but, while..."""
     for match in _JOINT.finditer(text, unit.start, unit.end):
         head, rest = text[unit.start : match.start()], text[match.end() : unit.end]
-        if not finite(head) or not finite(rest):
+        if not finite(head) or not (finite(rest) or starts_finite(rest)):
             continue
         contrast = match["word"] not in ("and", "or")
         if starts_finite(rest) and len(rest.split()) >= 3:

@@ -14,7 +14,7 @@ _STRONG = re.compile(
 _NO_STRONG = re.compile(r"\b(?:May)\b|\bmay not\b(?! be)|\bcould (?:not|rely)\b|\bfirst appeared\b")
 _MILD = re.compile(
     r"\b(?:likely|probably|presumably|relatively|comparatively|somewhat|rather|generally|usually|mostly|largely|roughly|"
-    r"about|around|approximately|some (?=\d)|almost|nearly|tends? to|suspects?|whisper|reportedly|allegedly|"
+    r"about|around|approximately|some (?=\d)|almost|nearly|tends? to|barely|suspects?|whisper|reportedly|allegedly|"
     r"too (?:favou?rably|much|many)|hardly ever|not very|thus far)\b|\bin general\b|"
     r"\b(?:is|are|was|were) (?:said|reported|believed|thought|expected) to\b",
     re.I,
@@ -44,7 +44,7 @@ _TREND = re.compile(
     re.I,
 )
 _MOTIVE = re.compile(
-    r"\b(?:in order to|so as to|aims? (?:to|at)|seeks? to|intends? to|wants? to|interested in|motivat\w+|motives?|rationales?|driven by|to gain\b|way of responding|willing(?:ness)? to|because (?:it|they|we) (?:want|hope|need)|in the hope|securing|facilitating|diplomacy[”\"’'])",
+    r"\b(?:in order to|so as to|aims? (?:to|at)|seeks? to|intends? to|wants? to|interested in|motivat\w+|motives?|rationales?|driven by|to gain\b|way of responding|willing(?:ness)? to|because (?:it|they|we) (?:want|hope|need)|in the hope|(?:going|went|goes|go) to [A-Z]\w+ to|(?:go|goes|went|serves?|sends?|contributes?|participates?|takes? part|deploys?)\b[^.]{0,40}\bbecause|securing|facilitating|diplomacy[”\"’'])",
     re.I,
 )
 _BELIEF = re.compile(

@@ -66,7 +66,7 @@ _THINGS = re.compile(
     re.I,
 )
 _KILLED = re.compile(
-    r"\b(?:kill\w*|lost (?:\w+ ){0,2}(?:lives|life)|died|dead|deaths?|fallen soldiers|casualt\w+|fled|flee|displaced|driven)\b",
+    r"\b(?:kill\w*|lost|died|dead|deaths?|fallen soldiers|casualt\w+|fled|flee|displaced|driven)\b",
     re.I,
 )
 _STEADY = re.compile(r"\b(?:steadily|continuously|year (?:by|after) year|without a break)\b", re.I)

@@ -40,7 +40,7 @@ _LATER_PRONOUN = re.compile(
     r"\A(?:In|At|On|By|Since|Today|Across|Between|During)\b[^,]{0,40},?\s(?:it|they)\b"
 )
 _BESIDE = re.compile(
-    r"\b(?:than|after|except|unlike|like|besides|with|by|that of)\s+(?:that of\s+)?(?:the\s+)?\Z",
+    r"\b(?:than|after|except|unlike|like|besides|behind|before|ahead of|with|by|that of)\s+(?:that of\s+)?(?:the\s+)?\Z",
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|our|us|ours)\b", re.I)

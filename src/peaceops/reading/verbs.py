@@ -92,7 +92,20 @@ _BEFORE_NOUN = frozenset(
         "high",
     ]
 )
-_PLURALS = ("we", "they", "i", "you", "who", "that", "most")
+_PLURALS = (
+    "we",
+    "they",
+    "i",
+    "you",
+    "who",
+    "that",
+    "most",
+    "women",
+    "men",
+    "people",
+    "police",
+    "media",
+)
 _PASSED_OVER = (
     "now",
     "also",
