@@ -15,8 +15,14 @@ def draft_text(draft: Draft) -> str:
     """Return YAML that `peaceops check` takes."""
     import yaml
 
-    body = yaml.safe_dump(
-        draft.data, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    body = yaml.dump(
+        draft.data,
+        Dumper=dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=110,
+        default_flow_style=False,
     )
     head = (
         "# A draft made by machine. Read every statement, correct or remove it, and set `standing: confirmed`\n"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from peaceops.reading.retrieval import Found, Shape, description, retrieve, stem, words
+from peaceops.reading.retrieval import Found, Shape, retrieve, stem, vocabulary
 from peaceops.reading.slots import Context, Filled, fill
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def propose(noted: Noted, around: Context) -> Proposal | None:
 def _elsewhere(found: Found, noted: Noted) -> bool:
     """Whether a text speaks of a thing that a measure says nothing about."""
     things = {stem(word.casefold()) for word in _THINGS.findall(noted.text)}
-    return bool(things - set(words(description(found.measure))))
+    return bool(things - vocabulary(found.measure))
 
 
 def _fit(found: Found, filled: Filled, noted: Noted) -> float:

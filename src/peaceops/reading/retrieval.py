@@ -11,7 +11,7 @@ import inspect
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING, Literal
 
@@ -135,6 +135,7 @@ class Found:
     shape: Shape
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a word without its ending, roughly.
 
@@ -157,6 +158,7 @@ def words(text: str) -> list[str]:
     return [stem(word) for word in found if word not in _STOP]
 
 
+@cache
 def description(found: Measure) -> str:
     """Return what a measure says about itself, the question most of all."""
     doc = inspect.getdoc(found.call) or ""
@@ -167,6 +169,7 @@ def description(found: Measure) -> str:
     return f"{found.name} {found.question} {found.question} {found.question} {body} {returns(found)} {arguments}"
 
 
+@cache
 def returns(found: Measure) -> str:
     """Return what the figure of a measure is, in its own words."""
     doc = inspect.getdoc(found.call) or ""
@@ -174,6 +177,7 @@ def returns(found: Measure) -> str:
     return " ".join(match[1].split()) if match else ""
 
 
+@cache
 def shape(found: Measure) -> Shape:
     """Return what kind of figure a measure gives, by what it says it returns.
 
@@ -195,6 +199,12 @@ def shape(found: Measure) -> Shape:
         if re.match(rf"{start}\b", text):
             return kind  # type: ignore[return-value]
     return "month" if re.search(r"\bmonth\b", text[:90]) else "number"
+
+
+@cache
+def vocabulary(found: Measure) -> frozenset[str]:
+    """Return the stems of what a measure says about itself."""
+    return frozenset(words(description(found)))
 
 
 @cache
