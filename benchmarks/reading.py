@@ -54,9 +54,7 @@ def hundred_pages() -> None:
     many = "\n\n".join([text] * 40)
     with tempfile.TemporaryDirectory() as folder:
         path, out = Path(folder) / "report.pdf", Path(folder) / "draft.yaml"
-        path.write_bytes(
-            pdfs.from_text(many[: PAGES * 2550], lines=LINES, head="A long report")
-        )
+        path.write_bytes(pdfs.from_text(many[: PAGES * 2550], lines=LINES, head="A long report"))
         pages = open_document(path).pages
         start = time.perf_counter()
         subprocess.run([sys.executable, "-m", "peaceops.cli", "read", str(path), "-o", str(out), "--json"],

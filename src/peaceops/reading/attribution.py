@@ -62,7 +62,7 @@ _STUDIES = re.compile(
     rf"{_OPEN}(?:In general, )?(?:[Ee]xplanations|[Ss]tudies|[Ss]cholars|[Rr]esearch|[Tt]he literature|[Cc]ommentators)\b"
 )
 _DEBATED = re.compile(
-    r"\b(?:discussion|debate|questions? (?:posed|raised|asked)|[Aa]nswer pointed)\b"
+    r"\b(?:(?:some|the|much) (?:discussion|debate)|questions? (?:posed|raised|asked)|[Aa]nswer pointed)\b"
 )
 _GOES_ON = re.compile(
     r"(?:In that respect|In this respect|They|This attitude|That|Those|These|Whether that|Nor|In their view|Instead)\b|"

@@ -112,7 +112,10 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
     """
     whole = f"{text}?" if sentence.rstrip(' "”’').endswith("?") else text
     thinks = bool(_BELIEF.search(text)) or (bool(believer) and not _SAYS.search(text))
-    wants = bool(_MOTIVE.search(text)) or (role == "item" and bool(_MOTIVE.search(sentence)))
+    motive, belief = _MOTIVE.search(text), _BELIEF.search(text)
+    wants = bool(motive) or (role == "item" and bool(_MOTIVE.search(sentence)))
+    if motive and belief and believer and belief.start() < motive.start():
+        wants = False
     rules: tuple[tuple[str, object], ...] = (
         ("open question", _QUESTION.search(whole)),
         ("first-ever", _FIRST_EVER.search(text)),

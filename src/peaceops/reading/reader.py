@@ -33,7 +33,7 @@ _ENGLISH = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(
-    r"\A(?:it|its|they|their|he|she|this|that|these|the (?:country|army|government|contingent|mission)|wom[ae]n|some)\b",
+    r"\A(?:it|its|they|their|he|she|(?:this|that)(?=\s(?:is|was|has|will|may|might|could)\b)|the (?:country|army|government|contingent|mission)|wom[ae]n|some)\b",
     re.I,
 )
 _LATER_PRONOUN = re.compile(

@@ -201,7 +201,8 @@ def is_row(text: str) -> bool:
 
 def _heading(line: Line, after: Line | None, body: float, width: int, *, top: bool) -> bool:
     text = line.text.strip()
-    if not text or _END.search(text) or len(text) > 90 or not re.search(r"[A-Za-z]{3}", text):
+    ended = _END.search(text) and not (top and text.endswith("?"))
+    if not text or ended or len(text) > 90 or not re.search(r"[A-Za-z]{3}", text):
         return False
     if body and line.size > 1.12 * body:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from statistics import median
+from statistics import quantiles
 from typing import Any
 
 from peaceops.errors import BadInput
@@ -95,7 +95,7 @@ def _page(opened: Any, number: int) -> list[Line]:
 def _lines(placed: list[tuple[str, float, float]]) -> list[Line]:
     """Return lines, each with whether more than the usual space is above it."""
     gaps = [a[1] - b[1] for a, b in pairwise(placed) if a[1] - b[1] > 1]
-    usual = median(gaps) if gaps else 0.0
+    usual = quantiles(gaps, n=4)[0] if len(gaps) > 1 else (gaps[0] if gaps else 0.0)
     made: list[Line] = []
     before: float | None = None
     for text, y, size in placed:
