@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from peaceops.reading.draft import Draft, Drafted
 
-HELP = "[a]ccept  [e]dit  accept [w]ithout test  [d]rop  [s]kip, leave unconfirmed  [q]uit, leave the rest unconfirmed"
+HELP = "[a]ccept  [e]dit  accept [w]ithout test  [d]rop  [s]kip (unconfirmed)  [q]uit"
 EDITED = ("says", "holder", "hedge", "type")
 
 

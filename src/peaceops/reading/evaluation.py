@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from peaceops.statements.test import Test
 
 GOLD = Path(__file__).parent / "gold"
-SCORED = ("holder", "hedge", "type", "entities", "dates", "tests")
+SCORED = ("holder", "hedge", "type", "entities", "dates", "tests", "wanted")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,9 @@ class Score:
     gold, drafted, found : int
         Statements by hand, by machine, and in both.
     right : dict of str to (int, int)
-        For holder, hedge, type, entities, dates and tests: right, of how many.
+        For holder, hedge, type, entities and dates: right, of how many; for tests
+        how many of those proposed ask what a gold test asks, for wanted how many
+        statements with a gold test were given such a one.
     pairs : tuple of Pairing
     missed : tuple of str
         Ids with quote.
@@ -242,7 +244,7 @@ def _right(name: str, pairs: Sequence[Pairing]) -> tuple[int, int]:
     if name == "dates":
         dated = [p for p in pairs if dates_of(p.gold)]
         return sum(dates_of(p.gold) <= dates_of(p.drafted) for p in dated), len(dated)
-    proposed = [p for p in pairs if p.drafted.tests]
+    proposed = [p for p in pairs if (p.drafted if name == "tests" else p.gold).tests]
     return sum(same_test(p) for p in proposed), len(proposed)
 
 

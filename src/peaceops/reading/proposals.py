@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from peaceops.reading.retrieval import Found, Shape, retrieve, stem, vocabulary
-from peaceops.reading.slots import Context, Filled, fill
+from peaceops.reading.slots import YEARS_BEHIND, Context, Filled, fill
 
 if TYPE_CHECKING:
     from peaceops.reading.noted import Noted
@@ -62,7 +62,7 @@ _PRESENT = re.compile(
     re.I,
 )
 _THINGS = re.compile(
-    r"\b(?:budgets?|dollars?|euros?|pays?|paid|allowances?|reimbursements?|helicopters?|vehicles?|aircraft|refugees?|homes|displaced|leadership|convoys?|parliament|cabinet)\b",
+    r"\b(?:budgets?|dollars?|euros?|pays?|paid|allowances?|reimbursements?|helicopters?|vehicles?|aircraft|refugees?|homes|displaced|leadership|convoys?|parliament|cabinet|national command|bilateral)\b",
     re.I,
 )
 _KILLED = re.compile(
@@ -72,6 +72,10 @@ _KILLED = re.compile(
 _STEADY = re.compile(r"\b(?:steadily|continuously|year (?:by|after) year|without a break)\b", re.I)
 _FIRST_OF_ALL = re.compile(r"\bfirst (?:country|state|contributor|nation|member)\b", re.I)
 _SUPERLATIVE = re.compile(r"\W*(?:largest|biggest|most)")
+_COUNT_OF = re.compile(
+    r"\b(?:strength|number of (?:troops|soldiers|police|people|peacekeepers))\b", re.I
+)
+_NOT_NEW = re.compile(r"\b(?:not (?:a )?new|nothing new|long[- ]standing)\b", re.I)
 _MOST = re.compile(r"\bmost of (?:them|its|their|the)\b", re.I)
 
 
@@ -108,7 +112,7 @@ def propose(noted: Noted, around: Context) -> Proposal | None:
         expect = _expect(found, filled, noted, around)
         if expect is None:
             continue
-        score = found.score + _fit(found, filled, noted)
+        score = found.score + _fit(found, filled, noted, around)
         if best is None or score > best[0]:
             best = (score, found, filled, expect)
     if best is None:
@@ -123,7 +127,7 @@ def _elsewhere(found: Found, noted: Noted) -> bool:
     return bool(things - vocabulary(found.measure))
 
 
-def _fit(found: Found, filled: Filled, noted: Noted) -> float:
+def _fit(found: Found, filled: Filled, noted: Noted, around: Context) -> float:
     """Return what speaks for a measure besides its words: what is named has a place in its question."""
     known = {p.argument.word for p in found.measure.parameters}
     whats = {e.what for e in noted.named if not (e.what == "group" and e.code == "UN")}
@@ -146,6 +150,12 @@ def _fit(found: Found, filled: Filled, noted: Noted) -> float:
         score += 4.0 if found.shape in ("rank", "rate") else -3.0
     if re.search(r"\b(?:never|first)\b", noted.text, re.I) and noted.type == "first-ever":
         score += 4.0 if found.shape == "month" else -3.0
+    if not around.actor and "mission" in whats:
+        score += (
+            3.0
+            if any(p.required and p.name == "mission" for p in found.measure.parameters)
+            else 0.0
+        )
     if noted.type == "trend":
         score += (
             2.0 if any(p.name in ("start", "around") for p in found.measure.parameters) else 0.0
@@ -157,7 +167,7 @@ def _expect(found: Found, filled: Filled, noted: Noted, around: Context) -> dict
     """Return what is expected of the measure's figure, in a form that suits its shape."""
     shape: Shape = found.shape
     if shape == "month" or (shape == "number" and "unit_type" in filled.given):
-        return _month(found, filled, noted)
+        return _month(found, filled, noted, around)
     if shape == "rank":
         return _rank(noted)
     if shape == "percent":
@@ -242,7 +252,7 @@ def _qualitative(noted: Noted, filled: Filled) -> dict[str, Any] | None:
     return None
 
 
-def _month(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
+def _month(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
     if "around" in {p.name for p in found.measure.parameters}:
         if not _BREAK.search(noted.text) or "around" not in filled.given:
             return None
@@ -256,6 +266,9 @@ def _month(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
         return None
     filled.vary.pop("kind", None)
     filled.vary.pop("missions", None)
+    if _NOT_NEW.search(noted.text):
+        filled.why.append("not new is read as begun at least two years before")
+        return {"before": f"{around.day.year - YEARS_BEHIND}-01"}
     when = next((w for w in noted.dates), None)
     if when is not None:
         return {"first": {"since": when.iso[:7]}}
@@ -280,6 +293,8 @@ def counted(noted: Noted) -> Quantity | None:
     for quantity in noted.quantities:
         rest = noted.text[quantity.end :]
         people, other = _PEOPLE.match(rest), _OTHER_UNIT.match(rest)
+        if people is None and other is None:
+            people = _COUNT_OF.search(noted.text[: quantity.start])
         nearer = people and (other is None or people.end() < other.end())
         if nearer and not quantity.percent and quantity.value >= 1 and not _SUPERLATIVE.match(rest):
             return quantity

@@ -264,7 +264,7 @@ def _fields(
     proposal = propose(one, around)
     if proposal is not None and _sound(proposal.test):
         made["tests"] = [proposal.test]
-    made |= _untested(one, says, tested="tests" in made)
+    made |= _untested(one, tested="tests" in made)
     return made
 
 
@@ -298,7 +298,7 @@ def _about(one: Noted, around: Context) -> dict[str, list[str]]:
     return {name: list(dict.fromkeys(codes)) for name, codes in found.items() if codes}
 
 
-def _untested(one: Noted, says: str, *, tested: bool) -> dict[str, Any]:
+def _untested(one: Noted, *, tested: bool) -> dict[str, Any]:
     """Say why a statement has no test, or why its test is not the whole of it."""
     if one.type in ("motive", "belief"):
         return {"untestable": NOT_OBSERVED[one.type]}
@@ -308,5 +308,5 @@ def _untested(one: Noted, says: str, *, tested: bool) -> dict[str, Any]:
         return {"untestable": NOT_OBSERVED[one.type]}
     if one.hedge == "strong":
         return {"untestable": "Put so carefully (may, might, could, seems) it excludes nothing."}
-    return {"needs": [{"what": f"data on whether it is so: {says}"[:300],
+    return {"needs": [{"what": "data that bear on this statement",
                        "where": "no measure was found by its words; `peaceops show measures` lists all"}]}  # fmt: skip

@@ -217,7 +217,7 @@ def _index(of: tuple[str, ...]) -> tuple[dict[str, Counter[str]], dict[str, floa
     return bags, idf, sum(sum(bag.values()) for bag in bags.values()) / max(len(bags), 1)
 
 
-def retrieve(text: str, most: int = 8) -> list[Found]:
+def retrieve(text: str, most: int = 12) -> list[Found]:
     """Return the measures nearest to a text, best first (Okapi BM25).
 
     Examples

@@ -22,6 +22,7 @@ Value = str | int | float
 YEARS_BEHIND = 2
 """Yearly figures known on a report's day are about those of the second year before it."""
 _OWN = re.compile(r"\b(?:our|its|their|the country's)\b", re.I)
+_ALL = re.compile(r"\b(?:worldwide|globally|in the world|overall|across all missions)\b", re.I)
 _THERE = re.compile(r"\b(?:there|the country|its (?:people|public))\b", re.I)
 _RIGHT_NOW = re.compile(r"\b(?:now|currently|today)\b", re.I)
 _THE_MISSION = re.compile(r"\b(?:the|that|this|its) mission\b", re.I)
@@ -106,6 +107,8 @@ def _value(
         # a rate of a mission is that of everybody in it, unless the words name whose people
         own = [e.code for e in noted.named if e.what == "state" and not e.place]
         led = any(e.what == "state" for e in noted.led)
+        if not p.required and _ALL.search(noted.text):
+            return None
         asked = p.required or own or led or word == "subject" or _OWN.search(noted.text)
         return around.actor or None if asked else None
     if word == "host":
@@ -136,7 +139,7 @@ def _host(noted: Noted, around: Context) -> str | None:
 
 
 def _mission(noted: Noted, around: Context, *, needed: bool) -> str | None:
-    named = [e.code for e in noted.named if e.what == "mission"]
+    named = [e.code for e in (*noted.named, *noted.led) if e.what == "mission"]
     if named:
         return named[0]
     near = noted.sentence.text if noted.unit.joint in ("with", "tail", "and verb") else noted.text
@@ -231,7 +234,7 @@ def _month(
 
 
 def _kind(noted: Noted, made: Filled, p: Parameter) -> str | None:
-    named = [e.code for e in noted.named if e.what == "kind"]
+    named = [e.code for e in (*noted.named, *noted.led) if e.what == "kind"]
     if named and named[0] != "uniformed":
         return named[0]
     made.vary[p.name] = ["uniformed", "troops"]

@@ -201,11 +201,12 @@ def finite(text: str) -> list[tuple[int, str]]:
     >>> finite("the deployed forces of the mission")
     []
     """
-    found, before = [], ""
+    found, before, adverb = [], "", False
     for match in _WORD.finditer(text):
         word = match[0].casefold().replace("’", "'")
-        if match[0] != "May" and _is_finite(word, before):
+        if match[0] != "May" and (_is_finite(word, before) or (adverb and word in bases())):
             found.append((match.start(), word))
+        adverb = bool(before) and word in _PASSED_OVER
         before = before if word in _PASSED_OVER else word
     return found
 

@@ -212,7 +212,7 @@ def print_evaluation(made: Evaluation, console: Console) -> None:
     console.print()
     lines = made.lines()
     found = ("document", "gold", "drafted", "found", "precision", "recall", "f1")
-    right = ("document", "holder", "hedge", "type", "entities", "dates", "tests")
+    right = ("document", "holder", "hedge", "type", "entities", "dates", "tests", "wanted")
     for columns in (found, right):
         console.print(_lined(lines, columns))
         console.print()
