@@ -38,6 +38,7 @@ AREAS = {
 KINDS: tuple[tuple[str, str], ...] = (
     ("fpu", r"formed police (?:units?|personnel)|FPUs?"),
     ("troops_and_staff", r"military personnel"),
+    ("troops", r"military (?:peacekeepers|contingents?|component)"),
     ("experts", r"(?:military )?observers|experts? on mission|military experts"),
     ("staff", r"staff officers?"),
     ("police", r"individual police|police officers?|(?<!formed )police(?! unit)"),

@@ -28,7 +28,7 @@ _QUESTION = re.compile(
     re.I,
 )
 _FIRST_EVER = re.compile(
-    r"\b(?:first time|first ever|first-ever|for the first time|never (?:\w+ )?(?:sent|deployed|had|contributed|served|taken|provided|lost)|the first (?:country|state|contributor|nation|to)\b|first (?:sent|deployed|contributed|served|joined|took))",
+    r"\b(?:first time|first ever|first-ever|for the first time|never (?:\w+ )?(?:sent|deployed|had|contributed|served|taken|provided|lost)|the first (?:\w+ ){1,4}since\b|the first (?:country|state|contributor|nation|to)\b|first (?:sent|deployed|contributed|served|joined|took))",
     re.I,
 )
 _RANKING = re.compile(
@@ -36,7 +36,7 @@ _RANKING = re.compile(
     re.I,
 )
 _COMPARISON = re.compile(
-    r"\b(?:than|compared (?:to|with)|differs?|difference between|unlike|unique|exceptional|relatively|comparatively|limited interest|little to offer|as (?:many|much|large) as|twice|contrary to|well (?:below|above)|low-risk|safer)\b",
+    r"\b(?:than|compared (?:to|with)|differs?|difference between|unlike|behind|far below|times as (?:high|many|much|large)|unique|exceptional|relatively|comparatively|limited interest|little to offer|as (?:many|much|large) as|twice|contrary to|well (?:below|above)|low-risk|safer)\b",
     re.I,
 )
 _TREND = re.compile(
@@ -44,7 +44,7 @@ _TREND = re.compile(
     re.I,
 )
 _MOTIVE = re.compile(
-    r"\b(?:in order to|so as to|aims? (?:to|at)|seeks? to|intends? to|wants? to|interested in|motivat\w+|motives?|rationales?|driven by|to gain\b|way of responding|willing(?:ness)? to|because (?:it|they|we) (?:want|hope|need)|in the hope|(?:going|went|goes|go) to [A-Z]\w+ to|(?:go|goes|went|serves?|sends?|contributes?|participates?|takes? part|deploys?)\b[^.]{0,40}\bbecause|securing|facilitating|diplomacy[”\"’'])",
+    r"\b(?:in order to|so as to|aims? (?:to|at)|seeks? to|intends? to|wants? to|wanted to|(?:joined|went|sent|came|stays?|left)\b[^.]{0,40}\bto (?:please|win|gain|earn|avoid|show|prove|silence)\b|interested in|motivat\w+|motives?|rationales?|driven by|to gain\b|way of responding|willing(?:ness)? to|because (?:it|they|we) (?:want|hope|need)|in the hope|(?:going|went|goes|go) to [A-Z]\w+ to|(?:go|goes|went|serves?|sends?|contributes?|participates?|takes? part|deploys?)\b[^.]{0,40}\bbecause|securing|facilitating|diplomacy[”\"’'])",
     re.I,
 )
 _BELIEF = re.compile(
@@ -52,12 +52,12 @@ _BELIEF = re.compile(
     re.I,
 )
 _FORECAST = re.compile(
-    r"\b(?:will|would|is (?:un)?likely to|are (?:un)?likely to|is going to|plans? to|is set to|is expected to|are expected to)\b|\b(?:could|might|may)\b(?! have\b)",
+    r"\b(?:(?<!the )will|would|is (?:un)?likely to|are (?:un)?likely to|is going to|plans? to|is set to|is expected to|are expected to)\b|\b(?:could|might|may)\b(?! have\b)",
     re.I,
 )
 _CONDITION = re.compile(r"\bif\b|\bshould (?:the|a|an|there)\b|\bonce\b|\bunless\b", re.I)
 _LINK = re.compile(
-    r"\b(?:contribut(?:ed?|es) to|leads? to|led to|causes?|caused|because|due to|as a result|results? in|resulted in|helps? to|helped to|which left|depends? on|linked to|associated with|goes? (?:along|together) with|driven by|have damaged|has damaged)\b",
+    r"\b(?:contribut(?:ed?|es) to|leads? to|led to|causes?|caused|because|due to|as a result|results? in|resulted in|helps? to|helped to|which left|depends? on|linked to|associated with|goes? (?:along|together) with|driven by|have damaged|has damaged|(?:falls?|rises?|drops?|grows?|declines?) when|makes? \w+ (?:more|less))\b",
     re.I,
 )
 _EVALUATION = re.compile(
@@ -71,8 +71,11 @@ _THAN_NUMBER = re.compile(
     r"\b(?:more|less|fewer|rather|well below|well above)\s+than\s+(?=\d|a\s|one|two|three|four|five|six|seven|eight|nine|ten|twen|thir|for|fif|half)|,\s+well (?:below|above).*",
     re.I,
 )
+_EFFECT = re.compile(
+    r"\W*(?:increased|reduced|raised|lowered|left|led|made|caused|allowed|forced|prevented)\b", re.I
+)
 _SAYS = re.compile(r"\b(?:called|denies|denied|accuse)")
-_WILL = re.compile(r"\b(?:will|would|likely)\b", re.I)
+_WILL = re.compile(r"\b(?:(?<!the )will|would|likely)\b", re.I)
 _SEEN_AS = re.compile(
     r"\b(?:can|could) be (?:seen|regarded)\b|\bwould (?:seem|appear)\b|\bmay be (?:seen|regarded)",
     re.I,
@@ -121,7 +124,7 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
         ("first-ever", _FIRST_EVER.search(text)),
         ("conditional forecast", not thinks and _to_come(text)),
         ("belief", role == "link" and thinks),
-        ("association", role == "link"),
+        ("association", role == "link" or (role == "relative" and _EFFECT.match(text))),
         ("comparison", _WEIGHED.search(text)),
         ("motive", wants),
         ("belief", thinks),

@@ -28,7 +28,7 @@ _HOW: tuple[tuple[How, str], ...] = (
     ("at most", r"less than|fewer than|under|at most|no more than|up to|below|not even"),
     (
         "about",
-        r"about|around|roughly|approximately|some|circa|an estimated|just over",
+        r"about|around|roughly|approximately|some|circa|an estimated|just over|barely|scarcely",
     ),
 )
 _HOWS = "|".join(words for _, words in _HOW)

@@ -25,7 +25,7 @@ K1, B = 1.2, 0.6
 NAMED = 3.0
 """What it adds that a text says a measure's own name."""
 SYNONYMS: tuple[tuple[str, str], ...] = (
-    (r"troops?|soldiers?|peacekeepers?|personnel|contingents?|battalions?|blue helmets?|uniformed|people|officers|sons and daughters", "people contributor"),
+    (r"troops?|soldiers?|peacekeepers?|personnel|contingents?|battalions?|blue helmets?|uniformed|people|officers|sons and daughters", "people contributor many have"),
     (r"\d[\d,]*\s(?:\w+\s){0,2}(?:troops|soldiers|people|personnel|peacekeepers|police|observers|officers)|hundreds of|thousands of", "many people have"),
     (r"contributions?|contributes?|contributed", "people contributor have many"),
     (r"largest|biggest|leading|top|ranks?|ranked|led|leads|second largest|third largest|more than any other", "rank stand among others number"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from peaceops.codes import groups, missions
 from peaceops.codes.months import add_months, format_month, parse_month
 from peaceops.errors import PeaceopsError
+from peaceops.reading.entities import entities
 from peaceops.reading.retrieval import words
 
 if TYPE_CHECKING:
@@ -23,9 +24,12 @@ YEARS_BEHIND = 2
 """Yearly figures known on a report's day are about those of the second year before it."""
 _OWN = re.compile(r"\b(?:our|its|their|the country's)\b", re.I)
 _ALL = re.compile(r"\b(?:worldwide|globally|in the world|overall|across all missions)\b", re.I)
+_SOMEWHERE = re.compile(r"\b(?:in|to) the (?:region|country|area|sahel|capital)\b", re.I)
 _THERE = re.compile(r"\b(?:there|the country|its (?:people|public))\b", re.I)
 _RIGHT_NOW = re.compile(r"\b(?:now|currently|today)\b", re.I)
-_THE_MISSION = re.compile(r"\b(?:the|that|this|its) mission\b", re.I)
+_THE_MISSION = re.compile(
+    r"\b(?:the|that|this|its) (?:mission|force|operation|(?:military|police) component)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,17 @@ def fill(measure: Measure, noted: Noted, around: Context) -> Filled | None:
             made.given[parameter.name] = value
         elif parameter.required:
             return None
+    # a place that is no mission's cannot be left out of the question
+    asks_mission = any(p.argument.word == "mission" for p in measure.parameters)
+    if asks_mission and "mission" not in made.given and _located(noted):
+        return None
     return made
+
+
+def _located(noted: Noted) -> bool:
+    """Whether the words say where people are."""
+    placed = any(e.what == "state" and e.place for e in noted.named)
+    return placed or bool(_SOMEWHERE.search(noted.text))
 
 
 def _in_pair(noted: Noted, around: Context) -> Context:
@@ -145,7 +159,7 @@ def _mission(noted: Noted, around: Context, *, needed: bool) -> str | None:
     near = noted.sentence.text if noted.unit.joint in ("with", "tail", "and verb") else noted.text
     if _THE_MISSION.search(near) and around.mission:
         return around.mission
-    if needed:
+    if needed or _located(noted):
         for entity in noted.named:
             if (
                 entity.what == "state"
@@ -235,6 +249,8 @@ def _month(
 
 def _kind(noted: Noted, made: Filled, p: Parameter) -> str | None:
     named = [e.code for e in (*noted.named, *noted.led) if e.what == "kind"]
+    if not named and noted.unit.joint == "tail" and re.search(r"\bof them\b", noted.text):
+        named = [e.code for e in entities(noted.sentence.text) if e.what == "kind"]
     if named and named[0] != "uniformed":
         return named[0]
     made.vary[p.name] = ["uniformed", "troops"]

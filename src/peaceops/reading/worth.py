@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 FILE = Path(__file__).parent / "worth.json"
 _LISTS = {
     "procedure": r"seminar|conference|panel|session|workshop|gathered|hosted|moderated|participants of|press conference|lunch|agenda|starts? at|opening|speakers?|delegation|accompanied|visited|visits|travelled|photographs?|part (?:one|two|three)|focused on|will return|discuss(?:ed)?",
-    "about itself": r"this (?:report|note|text|profile|paper|brief|series|monitor|section|chapter|article|document|publication)|the (?:report|monitor|annex|table)\b|table \d|figure \d|see the|for definitions|last updated|prepared by|compiled|reviewed by|issue \d|source:|own calculations|contact|subscribe|newsletter|all rights|reserved|download(?:ed)?|copyright|sign up|reporting by|editing by|press release|immediate release|readers|correspondent|opinion,|gives the figures",
+    "about itself": r"submitted pursuant|covers the period|present report|draws on|this (?:report|note|text|profile|paper|brief|series|monitor|section|chapter|article|document|publication)|the (?:report|monitor|annex|table)\b|table \d|figure \d|see the|for definitions|last updated|prepared by|compiled|reviewed by|issue \d|source:|own calculations|contact|subscribe|newsletter|all rights|reserved|download(?:ed)?|copyright|sign up|reporting by|editing by|press release|immediate release|readers|correspondent|opinion,|gives the figures",
     "manners": r"thank\w*|honour to|ladies|gentlemen|excellenc\w+|welcome you|bless|dear|sincerely|let (?:me|us)|let’s|let's",
-    "ought": r"must|should|ought|need to|call on|urge",
+    "ought": r"must|should|ought|need to|recommend|commend|concerned that|call on|urge",
     "i": r"i|my|me|myself",
     "we": r"we|our|us|ours",
     "you": r"you|your",
