@@ -18,8 +18,7 @@ LONGEST = 9
 """Words of the longest name looked for."""
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*['’]?")
 _PLACE = re.compile(
-    r"(?:\b(?:in|to|into|from|inside|across|throughout|outside|near|within|leave|left)\s+(?:the\s+)?(?:\w+(?:ern)?\s+)?)\Z",
-    re.I,
+    r"\b(?i:in|to|into|from|inside|across|throughout|outside|near|within|leave|left)\s+(?:the\s+)?(?:[a-z]+\s+)?\Z"
 )
 _AND_PLACE = re.compile(
     r"\b(?:[Ii]n|to|from|[Aa]cross)\s+(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*,?\s+(?:and\s+)?)+\Z"
@@ -45,7 +44,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("troops", r"troops?|soldiers?|battalions?|infantry|contingent troops|boots on the ground"),
     ("uniformed", r"uniformed|in uniform|blue helmets?"),
 )
-_KIND = [(kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in KINDS]
+_KIND = [(kind, re.compile(rf"\b(?:{pattern})\b", re.I)) for kind, pattern in KINDS]
 _NOT_KIND = re.compile(r"\btroop contributors?\b|\btroop contributing\b|\bpolice contributors?\b")
 CASED = frozenset(
     [

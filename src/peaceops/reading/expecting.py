@@ -54,7 +54,7 @@ _NONE = re.compile(
     r"\b(?:never|not (?:\w+ ){0,3}(?:a single|any|one)|no (?:soldier|peacekeeper|one))\b", re.I
 )
 
-_FIRST = re.compile(r"\b(?:first|since|never|new phenomenon)\b", re.I)
+_FIRST = re.compile(r"\b(?:first|since|never|new phenomenon|joined|entered)\b", re.I)
 
 BREAK = re.compile(r"\bturning point|watershed|break with\b", re.I)
 
@@ -213,7 +213,7 @@ def _people(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None
     quantity = None if _KILLED.search(noted.text) else counted(noted)
     if quantity is not None:
         return _bounds(quantity, 0.0)
-    if (other := _compared(noted, filled)) is not None:
+    if not _KILLED.search(noted.text) and (other := _compared(noted, filled)) is not None:
         return other
     return _series(filled, noted) if noted.type == "trend" else None
 

@@ -57,7 +57,7 @@ _FORECAST = re.compile(
 )
 _CONDITION = re.compile(r"\bif\b|\bshould (?:the|a|an|there)\b|\bonce\b|\bunless\b", re.I)
 _LINK = re.compile(
-    r"\b(?:contribut(?:ed?|es) to|leads? to|led to|causes?|caused|because|due to|as a result|results? in|resulted in|helps? to|helped to|which left|depends? on|linked to|associated with|goes? (?:along|together) with|driven by|have damaged|has damaged|(?:falls?|rises?|drops?|grows?|declines?) when|makes? \w+ (?:more|less))\b",
+    r"\b(?:contribut(?:ed?|es) to|leads? to|led to|causes?|caused|because|due to|as a result|results? in|resulted in|helps? to|helped to|which left|depends? on|linked to|associated with|goes? (?:along|together) with|driven by|have damaged|has damaged|(?:falls?|rises?|drops?|grows?|declines?) when|makes? (?!up\b)\w+ (?:more|less))\b",
     re.I,
 )
 _EVALUATION = re.compile(

@@ -62,6 +62,6 @@ def match(
             share = shared / max(quote[1] - quote[0], 1)
             if share >= ENOUGH:  # of those that hold it, the tighter
                 score[g, d] = 1 + share + 0.5 * shared / max(span[1] - span[0], 1)
-                score[g, d] -= 1e-7 * abs(g - d)  # of equals, those in the same order
+                score[g, d] -= 1e-9 * (g - d) ** 2  # of equals, those in the same order
     rows, columns = linear_sum_assignment(-score)
     return {int(g): int(d) for g, d in zip(rows, columns, strict=True) if score[g, d] > 0}

@@ -13,6 +13,8 @@ from peaceops.reading.slots import Context, Filled, fill
 if TYPE_CHECKING:
     from peaceops.reading.noted import Noted
 
+NEAR = 0.4
+"""Share of the best score below which a measure is about something else."""
 LEAST = 3.0
 """Score of retrieval below which no measure is near enough."""
 
@@ -61,8 +63,9 @@ def propose(noted: Noted, around: Context) -> Proposal | None:
         return None  # at a time that the words do not give
     text = f"{noted.unit.lead} {noted.said} {around.extra}".strip()
     best: tuple[float, Found, Filled, dict[str, Any]] | None = None
-    for found in retrieve(text):
-        if found.score < LEAST:
+    candidates = retrieve(text)
+    for found in candidates:
+        if found.score < max(LEAST, NEAR * candidates[0].score):
             break
         filled = None if _elsewhere(found, noted, around) else fill(found.measure, noted, around)
         if filled is None:

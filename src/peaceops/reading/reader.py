@@ -37,7 +37,7 @@ _PRONOUN = re.compile(
     re.I,
 )
 _LATER_PRONOUN = re.compile(
-    r"\A(?:In|At|On|By|Since|Today|Across|Between|During)\b[^,]{0,40},?\s(?:it|they)\b"
+    r"\A(?:In|At|On|By|Since|Today|Across|Between|During)\b[^,]{0,40},?\s(?:it|they)\b", re.I
 )
 _BESIDE = re.compile(
     r"\b(?:than|after|except|unlike|like|besides|behind|before|ahead of|with|by|that of)\s+(?:that of\s+)?(?:the\s+)?\Z",
@@ -63,6 +63,7 @@ class _Topic:
     block: int = -1
     sentence: int = -1
     items: list[str] = field(default_factory=list)
+    on_mission: bool = False
 
 
 def read_document(
@@ -195,6 +196,8 @@ def _around(topic: _Topic, one: Noted, ours: str, day: date) -> Context:
     actor = next(iter([*acting, *led]), "")
     if not actor and _OURS.search(one.text):
         actor = ours
+    elif not actor and pronoun(one) and topic.on_mission and same:
+        return Context(day, "", topic.mission, topic.host, topic.when, on_mission=True)
     elif not actor and same and (pronoun(one) or one.unit.lead):
         actor = topic.actor
     elif not actor and not any(e.what == "mission" and e.start < 20 for e in one.named):
@@ -224,6 +227,9 @@ def _follow(topic: _Topic, one: Noted) -> None:
         if entity.what == "state" and not entity.place and entity.start < 80:
             topic.actor = entity.code
             break
+    first = next((e for e in one.named if e.what in ("state", "mission") and not e.place), None)
+    if first is not None:
+        topic.on_mission = first.what == "mission"
     topic.mission = next((e.code for e in one.named if e.what == "mission"), topic.mission)
     topic.host = next((e.code for e in one.named if e.what == "state" and e.place), topic.host)
     month = next((w.iso[:7] for w in one.dates if len(w.iso) >= 7 and w.role == "at"), "")

@@ -24,6 +24,7 @@ YEARS_BEHIND = 2
 """Yearly figures known on a report's day are about those of the second year before it."""
 _OWN = re.compile(r"\b(?:our|its|their|the country's)\b", re.I)
 _ALL = re.compile(r"\b(?:worldwide|globally|in the world|overall|across all missions)\b", re.I)
+_IN_PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]{3,})\b")
 _SOMEWHERE = re.compile(r"\b(?:in|to) the (?:region|country|area|sahel|capital)\b", re.I)
 _THERE = re.compile(r"\b(?:there|the country|its (?:people|public))\b", re.I)
 _RIGHT_NOW = re.compile(r"\b(?:now|currently|today)\b", re.I)
@@ -50,6 +51,8 @@ class Context:
         Words of what "the former two" stands for.
     given : bool
         Whether sender and host were told apart among two states.
+    on_mission : bool
+        Whether the text speaks of the mission itself.
     """
 
     day: date
@@ -59,6 +62,7 @@ class Context:
     when: str = ""
     extra: str = ""
     given: bool = False
+    on_mission: bool = False
 
 
 @dataclass
@@ -157,8 +161,11 @@ def _mission(noted: Noted, around: Context, *, needed: bool) -> str | None:
     if named:
         return named[0]
     near = noted.sentence.text if noted.unit.joint in ("with", "tail", "and verb") else noted.text
-    if _THE_MISSION.search(near) and around.mission:
+    if around.mission and (around.on_mission or _THE_MISSION.search(near)):
         return around.mission
+    for match in _IN_PLACE.finditer(noted.text):
+        if found := of_place(match[1], around.day):
+            return found
     if needed or _located(noted):
         for entity in noted.named:
             if (
@@ -182,6 +189,22 @@ def of_host(iso3: str, on: date) -> str | None:
     found = [
         m.acronym for m in missions.missions().values()
         if iso3 in m.hosts and m.hosts[0] == iso3 and m.authoriser == "UN" and m.mission_type == "peacekeeping" and m.runs(on)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def of_place(word: str, on: date) -> str | None:
+    """Return the one UN mission that ran on a day and has a place in its name, or None.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> of_place("Darfur", date(2015, 4, 30)), of_place("Operation", date(2015, 4, 30))
+    ('UNAMID', None)
+    """
+    found = [
+        m.acronym for m in missions.missions().values()
+        if word in m.name.split() and m.mission_type == "peacekeeping" and m.runs(on)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
