@@ -70,8 +70,8 @@ def main(text: Path) -> None:
         "reading-confirm.svg",
         walk,
     )
-    signed = confirm(draft, lambda prompt: "a", lambda line: None, "A. Reader")
-    result = check_draft(signed.keeping(tuple([*signed.statements[:5], *draft.statements[5:]])))
+    signed = confirm(draft, lambda _prompt: "a", lambda _line: None, "A. Reader")
+    result = check_draft(signed.keeping((*signed.statements[:5], *draft.statements[5:])))
     terminal(
         "peaceops check signed.yaml -o report.html",
         "reading-check.svg",

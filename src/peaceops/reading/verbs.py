@@ -204,7 +204,8 @@ def finite(text: str) -> list[tuple[int, str]]:
     found, before, adverb = [], "", False
     for match in _WORD.finditer(text):
         word = match[0].casefold().replace("’", "'")
-        if match[0] != "May" and (_is_finite(word, before) or (adverb and word in bases())):
+        named = before and match[0][0].isupper()  # no verb, but a part of a name
+        if not named and (_is_finite(word, before) or (adverb and word in bases())):
             found.append((match.start(), word))
         adverb = bool(before) and word in _PASSED_OVER
         before = before if word in _PASSED_OVER else word
