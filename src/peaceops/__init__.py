@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from peaceops.atlas.atlas import Atlas
     from peaceops.explanations.explained import Explained
     from peaceops.panels.panel import Panel
+    from peaceops.reading.draft import Draft
     from peaceops.report.brief import Brief
     from peaceops.statements.check import CheckResult
 
-__all__ = ["ask", "brief", "check", "explain", "open_atlas", "panel"]
+__all__ = ["ask", "brief", "check", "explain", "open_atlas", "panel", "read"]
 
 
 def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
@@ -236,3 +237,38 @@ def panel(
     opened, what = atlas or open_atlas(as_of=as_of), find(unit)
     begin, end = (parse_period(text, what.period) for text in (first, last))
     return Panel(opened, what, begin, end, system)
+
+
+def read(
+    report: str | Path | bytes,
+    *,
+    title: str | None = None,
+    by: str | None = None,
+    day: date | None = None,
+) -> Draft:
+    """Read a report into draft statements, none of them confirmed by anybody.
+
+    Parameters
+    ----------
+    report : str, path or bytes
+        A file (PDF, DOCX, HTML, Markdown, text), its content, or the text itself.
+    title, by : str, optional
+        By default as the file says.
+    day : datetime.date, optional
+        Day of the report; its statements are judged as known then.
+
+    Raises
+    ------
+    peaceops.errors.BadInput
+        If it cannot be read as text.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> draft = po.read("In April 2015 China is the largest contributor among the permanent members.")
+    >>> draft.ledger().statements[0].standing
+    'proposed'
+    """
+    from peaceops.reading import read as run
+
+    return run(report, title=title, by=by, day=day)

@@ -41,6 +41,9 @@ Output = Annotated[
     typer.Option("-o", "--output", metavar="FILE",
                  help="Write to a file; its ending says how (html, json, csv, parquet, png)."),
 ]  # fmt: skip
+ReportDay = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="Day of the report that is read.")
+]
 Topic = Literal[
     "measures", "sources", "missions", "states", "groups", "coverage", "tables", "disagreements", "units",
     "additions", "revisions", "vintages",
@@ -186,28 +189,17 @@ def yardsticks(
 @app.command()
 def read(
     report: Annotated[
-        str | None,
-        typer.Argument(help="A report: txt, pdf, docx, html, md, or - for standard input."),
+        str | None, typer.Argument(help="txt, pdf, docx, html, md, or - for standard input.")
     ] = None,
     evaluate: Annotated[
         str | None,
-        typer.Option(
-            "--evaluate",
-            metavar="GOLD",
-            help="Compare with a ledger made by hand; 'all' for our passages.",
-        ),
+        typer.Option(metavar="GOLD", help="Compare with a ledger made by hand; all: our passages."),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
     by: Annotated[str | None, typer.Option(help="Its author or publisher.")] = None,
-    day: Annotated[str | None, typer.Option("--date", metavar="DAY", help="Its day.")] = None,
-    llm: Annotated[
-        bool,
-        typer.Option("--llm", help="Use your language model (docs/reading.md); off by default."),
-    ] = False,
-    transcript: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Where the talk with the model is kept (JSON lines)."),
-    ] = None,
+    day: ReportDay = None,
+    llm: Annotated[bool, typer.Option("--llm", help="Use your own language model.")] = False,
+    transcript: Annotated[Path | None, typer.Option(help="Where the talk with it is kept.")] = None,
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
@@ -225,9 +217,7 @@ def read(
 def check(
     ledger: Annotated[
         str,
-        typer.Argument(
-            help="A shipped ledger (mali-2015), the path of a .yaml, or a report to be read (txt, pdf, docx, html, md, or -)."
-        ),
+        typer.Argument(help="A shipped ledger (mali-2015), a .yaml, or a report as `read` takes."),
     ],
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="ID", help="This statement (repeatable).")
@@ -243,9 +233,7 @@ def check(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep what was read as a .yaml.")
     ] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="Day of the report that is read.")
-    ] = None,
+    day: ReportDay = None,
 ) -> None:
     """Test what a report says, statement by statement."""
     import peaceops

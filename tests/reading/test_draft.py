@@ -84,6 +84,18 @@ def test_the_end_of_the_input_leaves_the_rest_unconfirmed(tmp_path, capsys, monk
     assert "1 of 2 statements were read by machine and confirmed by nobody." in out
 
 
+def test_what_cannot_be_done_is_refused(tmp_path, monkeypatch):
+    import io
+    import types
+
+    report = tmp_path / "brief.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    assert main(["read", str(report), "-o", str(tmp_path / "x.html")]) == 2
+    assert main(["read"]) == 2
+    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
+    assert main(["check", "-", "--confirm", "--by", "A. Reader"]) == 2
+
+
 def test_a_draft_cannot_be_confirmed_by_nobody():
     with pytest.raises(BadInput, match="confirmed by somebody"):
         confirm(read(TEXT), lambda prompt: "", lambda line: None)

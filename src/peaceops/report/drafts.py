@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import BadInput
+from peaceops.reading.inputs.opening import STDIN
 from peaceops.report.terminal import clean
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ def checked(
     """Check a draft, after a person has walked through it where that is wanted."""
     from peaceops.reading.checking import check_draft
 
+    if confirm and draft.document.name == STDIN:
+        raise BadInput(
+            "the report came from standard input, which cannot be asked too; save it as a file"
+        )
     if confirm:
         from peaceops.reading.confirming import confirm as walk
 

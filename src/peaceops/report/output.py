@@ -121,6 +121,10 @@ def _html(thing: Any) -> bytes:
         from peaceops.report.check_page import check_page
 
         page = check_page(thing)
+    elif hasattr(thing, "left_out") or hasattr(thing, "scores"):
+        raise BadInput(
+            "what was read has no page; write yaml (the draft), json or csv, or check it"
+        )
     else:
         page = html.listing_page(thing)
     return page.encode()

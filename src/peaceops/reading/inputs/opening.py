@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ENDINGS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
            ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf"}  # fmt: skip
+STDIN = "standard input"
 PASTED = "the text given"
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html[\s>])", re.I)
 
@@ -42,7 +43,7 @@ def open_document(given: str | Path | bytes) -> Document:
         return from_bytes(given, PASTED)
     text = str(given)
     if text == "-":
-        return from_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
+        return from_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), STDIN)
     if isinstance(given, str) and not _is_path(text):
         from peaceops.reading.inputs.plain import from_text
 
