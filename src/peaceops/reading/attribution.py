@@ -13,7 +13,7 @@ AUTHORS = "the authors"
 _SAY = (
     r"said|says|say|noted|notes|note|found|finds|find|argued|argues|argue|announced|announces|warned|warns|warn|"
     r"claimed|claims|claim|stressed|stresses|stress|stated|states|insisted|insists|insist|added|adds|"
-    r"pointed out|points out|pointed to|points to|told \w+|reported|reports|explained|explains|concluded|"
+    r"pointed out|points out|pointed to|points to|told \w+|showed|shows|show|reported|reports|explained|explains|concluded|"
     r"concludes|conclude|suggested|suggests|suggest|whisper|whispered|maintained|maintains|acknowledged|admitted|"
     r"alleged|alleges|allege|predicted|predict|emphasised|emphasized|observed|reiterated|complain|complained"
 )
@@ -22,9 +22,9 @@ _THINK = (
     r"views?|viewed|deems?|deemed|assesses|assessed|fears?|feared|hopes?|hoped|worries|suspects?|suspected|"
     r"is convinced|are convinced|was convinced|were convinced|wants?|wanted|doubts?"
 )
-_ACT = r"denies|deny|denied|rejects?|rejected|called|calls|condemned|condemns|accuses?|accused|blames?|blamed|praised|criticised|criticized"
+_ACT = r"denies|deny|denied|rejects?|rejected|called|calls|condemned|condemns|accuses?|accused|blames?|blamed|criticised|criticized"
 _NP = r"(?P<who>(?:[A-Z“\"‘']|[a-z])[^,;:.()]{1,70}?)"
-_ADV = r"(?:also|often|repeatedly|recently|therefore|however|now|still|even|later|has|have|had)\s+"
+_ADV = r"(?:also|often|repeatedly|recently|therefore|however|now|still|even|later|always|has|have|had)\s+"
 _OPEN = r"(?:(?:However|Indeed|Moreover|Yet|But|And|Still|In fact|Thus|Therefore|On the other hand|Furthermore|In addition)[, ]\s*)?"
 _ACCORDING = re.compile(
     rf"{_OPEN}(?:According to|In the (?:view|words|opinion|eyes) of|For|As reported by)\s+{_NP},\s+"

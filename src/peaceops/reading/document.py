@@ -51,6 +51,8 @@ class Document:
     notes : tuple of str
         What a reader of the draft should know of the reading.
     pages : int
+    made : datetime.date or None
+        Day on which the file says it was made.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Document:
     day: date | None = None
     notes: tuple[str, ...] = ()
     pages: int = 1
+    made: date | None = None
 
     @cached_property
     def text(self) -> str:

@@ -13,7 +13,7 @@ _STRONG = re.compile(
 )
 _NO_STRONG = re.compile(r"\b(?:May)\b|\bmay not\b(?! be)|\bcould (?:not|rely)\b|\bfirst appeared\b")
 _MILD = re.compile(
-    r"\b(?:likely|probably|presumably|relatively|comparatively|somewhat|rather|generally|usually|mostly|largely|roughly|"
+    r"\b(?:(?:un)?likely|mainly|probably|presumably|relatively|comparatively|somewhat|rather|generally|usually|mostly|largely|roughly|"
     r"about|around|approximately|some (?=\d)|almost|nearly|tends? to|barely|suspects?|whisper|reportedly|allegedly|"
     r"too (?:favou?rably|much|many)|hardly ever|not very|thus far)\b|\bin general\b|"
     r"\b(?:is|are|was|were) (?:said|reported|believed|thought|expected) to\b",

@@ -64,6 +64,7 @@ class _Topic:
     sentence: int = -1
     items: list[str] = field(default_factory=list)
     on_mission: bool = False
+    subject: str = ""
 
 
 def read_document(
@@ -133,6 +134,11 @@ def _day(document: Document, found: Sequence[Sentence]) -> tuple[date, str]:
                 return parse_month(
                     when.iso
                 ), f"The date of the report was taken from its text ({when.iso})."
+    if document.made:
+        return (
+            document.made,
+            f"No date was found in the text; the file was made on {document.made.isoformat()}.",
+        )
     today = date.today()
     return (
         today,
@@ -159,7 +165,7 @@ def _statements(
         if _no_sentence(one) or value < ENOUGH or len(drafted) >= MOST_STATEMENTS:
             left.append(LeftOut(one.text, reason(one), one.start, one.sentence.page))
         else:
-            fields = _fields(document, one, around, ours, len(drafted) + 1)
+            fields = _fields(document, one, around, (topic.subject, ours), len(drafted) + 1)
             drafted.append(Drafted(fields, one.start, one.end, document.page(one.start), value))
         _follow(topic, one)
     return drafted, left
@@ -224,12 +230,15 @@ def _follow(topic: _Topic, one: Noted) -> None:
         topic.when = ""
     topic.block, topic.sentence = one.sentence.block, one.sentence.start
     for entity in one.named:
-        if entity.what == "state" and not entity.place and entity.start < 80:
+        beside = _BESIDE.search(one.text, max(0, entity.start - 24), entity.start)
+        if entity.what == "state" and not entity.place and not beside and entity.start < 80:
             topic.actor = entity.code
             break
     first = next((e for e in one.named if e.what in ("state", "mission") and not e.place), None)
     if first is not None:
         topic.on_mission = first.what == "mission"
+    if not pronoun(one):
+        topic.subject = _subject(one)
     topic.mission = next((e.code for e in one.named if e.what == "mission"), topic.mission)
     topic.host = next((e.code for e in one.named if e.what == "state" and e.place), topic.host)
     month = next((w.iso[:7] for w in one.dates if len(w.iso) >= 7 and w.role == "at"), "")
@@ -242,15 +251,21 @@ def _follow(topic: _Topic, one: Noted) -> None:
         )
 
 
+def _subject(one: Noted) -> str:
+    """Return the state that is the subject of a verb of a unit, or an empty text."""
+    verbs = [at for at, _ in finite(one.text)]
+    for entity in one.named:
+        if entity.what == "state" and any(0 <= at - entity.end <= 12 for at in verbs):
+            return entity.code
+    return ""
+
+
 def _fields(
-    document: Document, one: Noted, around: Context, ours: str, number: int
+    document: Document, one: Noted, around: Context, named: tuple[str, str], number: int
 ) -> dict[str, Any]:
-    subject = state_name(around.actor) if around.actor else ""
-    says = restate(
-        one,
-        subject if pronoun(one) else "",
-        state_name(ours) if ours else "",
-    )
+    said_of, ours = named
+    subject = state_name(said_of) if said_of and pronoun(one) else ""
+    says = restate(one, subject, state_name(ours) if ours else "")
     if around.extra:
         says = f"{says.rstrip('.')} ({around.extra})."
     page = document.page(one.start)
@@ -290,8 +305,8 @@ def _about(one: Noted, around: Context) -> dict[str, list[str]]:
     """Return what a statement is about, a pronoun's state included."""
     states = [e for e in (*one.named, *one.led) if e.what == "state"]
     actors = [e.code for e in states if not e.place]
-    if not actors and around.actor and (pronoun(one) or _OURS.search(one.text)):
-        actors = [around.actor]
+    if around.actor not in actors and around.actor and (pronoun(one) or _OURS.search(one.text)):
+        actors = [around.actor, *actors]
     words = [e.code for e in one.named if e.what in ("group", "kind")]
     words += [w.iso for w in (*one.dates, *one.led_dates)]
     words += [f"{q.value:g}%" if q.percent else f"{int(q.value)}" for q in one.quantities]

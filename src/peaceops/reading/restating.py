@@ -76,7 +76,7 @@ def _led(noted: Noted, body: str, subject: str) -> str:
     lead = _JOINTS.sub("", unit.lead.strip())
     lead = _PRONOUN.sub(subject, f"{lead} ", count=1).strip() if subject else lead
     if unit.role == "presupposed" and unit.joint == "noun phrase":
-        return f"it is taken for granted that there is {body}"
+        return f"taken for granted: {body}"
     if unit.joint == "rather":
         return f"it is said not to be so: {body}"
     if unit.joint == "with":
@@ -87,7 +87,7 @@ def _led(noted: Noted, body: str, subject: str) -> str:
         return f"{lead} compared with {body}"
     if unit.joint == "because" and unit.role == "link" and lead:
         return f"{lead} {re.sub(r'^,?s*(?:as|since)(?= )', 'because', body)}"
-    if unit.role == "cause" and not finite(body):
+    if unit.role == "cause" and not lead and not finite(f"it {body}"):
         return f"there is {body}"
     if unit.joint == "tail" and lead:
         return (

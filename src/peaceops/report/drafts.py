@@ -164,25 +164,14 @@ def print_draft(draft: Draft, console: Console) -> None:
     for note in draft.notes:
         console.print(Text(clean(note), style="dim"))
     console.print()
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("Id", "Statement", "Holder", "Hedge", "Type", "Proposed test"):
-        table.add_column(name, header_style="bold", overflow="fold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     for one in draft.statements:
         fields = one.fields
-        test = _test(fields["tests"][0]) if "tests" in fields else ""
-        table.add_row(
-            *(
-                Text(clean(str(x)))
-                for x in (
-                    one.id,
-                    fields["says"],
-                    fields["holder"],
-                    fields["hedge"],
-                    fields["type"],
-                    test,
-                )
-            )
-        )
+        marks = f"{fields['holder']} · {fields['hedge']} · {fields['type']}"
+        table.add_row(Text(one.id, style="bold"), Text(clean(fields["says"])))
+        table.add_row("", Text(clean(marks), style="dim"))
+        if "tests" in fields:
+            table.add_row("", Text(clean(f"proposed test: {_test(fields['tests'][0])}")))
     console.print(table)
     console.print()
     console.print(
@@ -206,7 +195,10 @@ def print_draft(draft: Draft, console: Console) -> None:
 def _test(test: dict[str, object]) -> str:
     given = test["with"]
     told = " ".join(f"{k}={v}" for k, v in given.items()) if isinstance(given, dict) else ""
-    return f"{test['measure']} {told}".strip()
+    expect = test["expect"]
+    form, value = next(iter(expect.items())) if isinstance(expect, dict) else ("", "")
+    said = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+    return f"{test['measure']} {told}; expected: {form} {said}"
 
 
 def print_evaluation(made: Evaluation, console: Console) -> None:

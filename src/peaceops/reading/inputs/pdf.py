@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from statistics import quantiles
 from typing import Any
@@ -55,7 +56,15 @@ def read_pdf(content: bytes, name: str) -> Document:
     notes = (f"{empty} of {count} pages hold no text (pictures?): {OCR}",) if empty else ()
     title = one_line(clean(about.get("Title", "")))[:300]
     return Document(name, "PDF", blocks(pages), title=title, notes=notes, pages=count,
-                    by=one_line(clean(about.get("Author", "")))[:300])  # fmt: skip
+                    by=one_line(clean(about.get("Author", "")))[:300], made=_made(about.get("CreationDate", "")))  # fmt: skip
+
+
+def _made(text: str) -> date | None:
+    found = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _refusal(message: str, name: str) -> BadInput:
@@ -76,6 +85,7 @@ def _page(opened: Any, number: int) -> list[Line]:
         return []
     try:
         text = page.get_textpage()
+        bounded(text.count_chars(), "a page")
         whole = text.get_text_range()
         placed, at = [], 0
         for piece in _PIECE.findall(whole):
