@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from peaceops.codes.months import add_months, format_month
 from peaceops.reading.slots import YEARS_BEHIND, Context, Filled
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ _COUNT_OF = re.compile(
     r"\b(?:strength|number of (?:troops|soldiers|police|people|peacekeepers))\b", re.I
 )
 
+LATELY = 24
+"""Months before a report in which what it calls a first time or a turning point is looked for."""
+_FIRST_TIME = re.compile(r"\b(?:for the first time|the first time|first[- ]ever)\b", re.I)
 _NOT_NEW = re.compile(r"\b(?:not (?:a )?new|nothing new|long[- ]standing)\b", re.I)
 
 _BESIDE = re.compile(r"\s(?:than|behind|ahead of)\s")
@@ -184,25 +188,38 @@ def _qualitative(noted: Noted, filled: Filled) -> dict[str, Any] | None:
 
 def _month(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
     if "around" in {p.name for p in found.measure.parameters}:
-        if not BREAK.search(noted.text) or "around" not in filled.given:
-            return None
-        return {"break_at": {"when": filled.given["around"], "within": 12}}
-    if (
-        not _FIRST.search(noted.text)
-        or noted.rank is not None
-        or not _PRESENT.search(noted.text)
-        or _FIRST_OF_ALL.search(noted.text)
-    ):
-        return None
+        return _break(filled, noted, around)
     filled.vary.pop("kind", None)
     filled.vary.pop("missions", None)
+    first = _FIRST.search(noted.text)
+    if "unit_type" in filled.given and not first and _HAS_UNIT.search(noted.text):
+        filled.why.append("a unit that is there has been seen by then")
+        return {"before": format_month(add_months(around.day, 1))}
+    others = noted.rank is not None or _FIRST_OF_ALL.search(noted.text)
+    if not first or others or not _PRESENT.search(noted.text):
+        return None
     if _NOT_NEW.search(noted.text):
         filled.why.append("not new is read as begun at least two years before")
         return {"before": f"{around.day.year - YEARS_BEHIND}-01"}
     when = next((w for w in noted.dates), None)
     if when is not None:
         return {"first": {"since": when.iso[:7]}}
-    return {"equals": "none"} if _NONE.search(noted.text) else None
+    if _NONE.search(noted.text):
+        return {"equals": "none"}
+    if not _FIRST_TIME.search(noted.text):
+        return None
+    filled.why.append("a first time without a date is read as one of the two years before")
+    since, until = add_months(around.day, -LATELY), around.day
+    return {"first": {"since": format_month(since), "until": format_month(until)}}
+
+
+def _break(filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
+    if not BREAK.search(noted.text):
+        return None
+    if "around" not in filled.given:
+        filled.given["around"] = format_month(add_months(around.day, -LATELY // 2))
+        filled.why.append("a turning point without a date is read as one of the two years before")
+    return {"break_at": {"when": filled.given["around"], "within": 12}}
 
 
 def _people(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:

@@ -193,6 +193,12 @@ def of_host(iso3: str, on: date) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _named_place(name: str) -> list[str]:
+    """Return the words of a mission's name that say where it is."""
+    parts = re.split(r"\s(?:in|for)\s", name)
+    return parts[-1].split() if len(parts) > 1 else []
+
+
 def of_place(word: str, on: date) -> str | None:
     """Return the one UN mission that ran on a day and has a place in its name, or None.
 
@@ -204,7 +210,7 @@ def of_place(word: str, on: date) -> str | None:
     """
     found = [
         m.acronym for m in missions.missions().values()
-        if word in m.name.split() and m.mission_type == "peacekeeping" and m.runs(on)
+        if word in _named_place(m.name) and m.mission_type == "peacekeeping" and m.runs(on)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
