@@ -209,6 +209,8 @@ def believes(text: str) -> str:
         match = pattern.search(text)
         if match and not _NO_SUBJECT.search(match["who"]):
             who = _who(_acting(match["who"]))
+            if _PUBLIC.match(who):
+                continue
             if who and not _PRONOUN.match(who):
                 return who
     return ""

@@ -180,7 +180,8 @@ def _entity(
 ) -> Entity | None:
     what, code = hit
     before = text[max(0, start - 60) : start]
-    located = not people and bool(_PLACE.search(before) or _AND_PLACE.search(before))
+    owner = text[end : end + 2] in ("'s", "’s")
+    located = not people and not owner and bool(_PLACE.search(before) or _AND_PLACE.search(before))
     if code.endswith("*"):  # a capital speaks for its state, unless it is only where somebody is
         if located or re.match(r",\s*\d|\s+(?:in|on)\s+\d", text[end : end + 8]):
             return None

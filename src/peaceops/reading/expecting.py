@@ -92,6 +92,7 @@ _BESIDE = re.compile(r"\s(?:than|behind|ahead of)\s")
 
 _MOST = re.compile(r"\b(?:most|the bulk|the majority) of (?:them|its|their|the)\b", re.I)
 
+_MOST_PEOPLE = re.compile(r"\b[Mm]ost (?:[A-Z]\w+(?:ans|is|ese)|citizens|people)\b")
 _ALL_BUT = re.compile(r"\b(?:nearly|almost|virtually) all (?:of )?(?:them|its|their|the)?\b", re.I)
 
 
@@ -133,13 +134,11 @@ def _percent(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | Non
         return _bounds(quantity, 0.1 if quantity.value % 1 else 0.5, of if mapping else None)
     if _ALL_BUT.search(noted.text):
         return {"at_least": 90}
-    if _MOST.search(noted.text):
+    if _MOST.search(noted.text) or _MOST_PEOPLE.search(noted.text):
         return {"at_least": 50}
     if found.measure.parameters[0].argument.word == "host":
         return _qualitative(noted, filled)
-    if noted.type == "trend":
-        return _series(filled, noted)
-    return None
+    return _series(filled, noted) or _since(filled, noted) if noted.type == "trend" else None
 
 
 def _part(noted: Noted) -> str | None:
@@ -277,6 +276,15 @@ def _series(filled: Filled, noted: Noted) -> dict[str, Any] | None:
     filled.vary.pop("at", None)
     form = "increasing" if sign > 0 else "decreasing"
     return {form: {"start": first.month, "stop": last.month}}
+
+
+def _since(filled: Filled, noted: Noted) -> dict[str, Any] | None:
+    """Return a comparison of now with the month since when something is said to have changed."""
+    since = next((w for w in noted.dates if w.role == "since"), None)
+    sign = -1 if _DOWN.search(noted.text) else 1 if _UP.search(noted.text) else 0
+    if not sign or since is None or "at" not in filled.given:
+        return None
+    return {"higher_than" if sign > 0 else "lower_than": {"with": {"at": since.month}}}
 
 
 def _compared(noted: Noted, filled: Filled) -> dict[str, Any] | None:

@@ -71,6 +71,9 @@ _THAN_NUMBER = re.compile(
     r"\b(?:more|less|fewer|rather|well below|well above)\s+than\s+(?=\d|a\s|one|two|three|four|five|six|seven|eight|nine|ten|twen|thir|for|fif|half)|,\s+well (?:below|above).*",
     re.I,
 )
+_OPINION = re.compile(
+    r"\b(?:[Mm]ost|[Mm]any|[Ff]ew|[Tt]he majority of|per ?cent of|%)\s+(?:[A-Z]\w+(?:ans|is|ese)|the public|citizens|people|respondents)\b"
+)
 _EFFECT = re.compile(
     r"\W*(?:increased|reduced|raised|lowered|left|led|made|caused|allowed|forced|prevented)\b", re.I
 )
@@ -114,7 +117,9 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
     'ranking'
     """
     whole = f"{text}?" if sentence.rstrip(' "”’').endswith("?") else text
-    thinks = bool(_BELIEF.search(text)) or (bool(believer) and not _SAYS.search(text))
+    thinks = (not _OPINION.search(text) and bool(_BELIEF.search(text))) or (
+        bool(believer) and not _SAYS.search(text)
+    )
     motive, belief = _MOTIVE.search(text), _BELIEF.search(text)
     wants = bool(motive) or (role == "item" and bool(_MOTIVE.search(sentence)))
     if motive and belief and believer and belief.start() < motive.start():
@@ -132,7 +137,7 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
         ("association", _LINK.search(text)),
         ("trend", _TREND.search(text)),
         ("comparison", _COMPARISON.search(_THAN_NUMBER.sub(" ", text))),
-        ("evaluation", _EVALUATION.search(text)),
+        ("evaluation", not public and _EVALUATION.search(text)),
     )
     return next((name for name, holds in rules if holds), "fact")
 

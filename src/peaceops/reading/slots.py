@@ -79,6 +79,8 @@ def fill(measure: Measure, noted: Noted, around: Context) -> Filled | None:
     made = Filled()
     if {"contributor", "host"} <= {p.argument.word for p in measure.parameters}:
         around = _in_pair(noted, around)
+    if {"host", "subject"} <= {p.name for p in measure.parameters}:
+        around = _of_public(noted, around)
     spans = [w for w in noted.dates if w.role in ("from", "to", "since", "until")]
     for parameter in measure.parameters:
         value = _value(parameter, noted, around, made, spans)
@@ -91,6 +93,14 @@ def fill(measure: Measure, noted: Noted, around: Context) -> Filled | None:
     if asks_mission and "mission" not in made.given and _located(noted):
         return None
     return made
+
+
+def _of_public(noted: Noted, around: Context) -> Context:
+    """Return whose public thinks, and of whom: the first state named, and another."""
+    states = list(dict.fromkeys(e.code for e in noted.named if e.what == "state"))
+    if not states:
+        return around
+    return replace(around, host=states[0], actor=next(iter(states[1:]), ""), given=True)
 
 
 def _located(noted: Noted) -> bool:
@@ -145,6 +155,8 @@ def _value(
 
 
 def _host(noted: Noted, around: Context) -> str | None:
+    if around.given and around.host:
+        return around.host
     states = [e for e in noted.named if e.what == "state"]
     placed = [e.code for e in states if e.place and e.code != around.actor]
     others = [e.code for e in states if e.code != around.actor]
