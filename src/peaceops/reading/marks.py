@@ -117,9 +117,9 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
     'ranking'
     """
     whole = f"{text}?" if sentence.rstrip(' "”’').endswith("?") else text
-    thinks = (not _OPINION.search(text) and bool(_BELIEF.search(text))) or (
-        bool(believer) and not _SAYS.search(text)
-    )
+    public = bool(_OPINION.search(text))
+    told = bool(believer) and not _SAYS.search(text)
+    thinks = not public and (bool(_BELIEF.search(text)) or told)
     motive, belief = _MOTIVE.search(text), _BELIEF.search(text)
     wants = bool(motive) or (role == "item" and bool(_MOTIVE.search(sentence)))
     if motive and belief and believer and belief.start() < motive.start():
