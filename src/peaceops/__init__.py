@@ -26,10 +26,22 @@ if TYPE_CHECKING:
     from peaceops.outlooks.shocks.case import Case
     from peaceops.outlooks.shocks.what_if import WhatIf
     from peaceops.panels.panel import Panel
+    from peaceops.reading.draft import Draft
     from peaceops.report.brief import Brief
     from peaceops.statements.check import CheckResult
 
-__all__ = ["after", "ask", "brief", "check", "explain", "open_atlas", "outlook", "panel", "what_if"]
+__all__ = [
+    "after",
+    "ask",
+    "brief",
+    "check",
+    "explain",
+    "open_atlas",
+    "outlook",
+    "panel",
+    "read",
+    "what_if",
+]
 
 
 def open_atlas(folder: Path | str | None = None, as_of: date | str | None = None) -> Atlas:
@@ -130,8 +142,9 @@ def check(
     Parameters
     ----------
     ledger : str or path
-        A shipped ledger by its name, or a YAML file; docs/statements.md shows
-        how one is written.
+        A shipped ledger by its name, a YAML file (docs/statements.md shows how
+        one is written), or a report (docs/reading.md): a text, PDF, Word, HTML
+        or Markdown file, whose statements are then marked ``proposed``.
     atlas : Atlas, optional
         The shipped one by default.
     as_of : date or str, optional
@@ -150,11 +163,18 @@ def check(
     >>> po.check("mali-2015", only=["A21"]).verdicts[0].label
     'supported'
     """
+    from pathlib import Path
+
     from peaceops.codes.months import parse_day
     from peaceops.statements.check import check as run
-    from peaceops.statements.loading import load
+    from peaceops.statements.loading import REPORT_ENDINGS, load
 
     day = parse_day(as_of) if isinstance(as_of, str) else as_of
+    if Path(str(ledger)).suffix.lower() in REPORT_ENDINGS:
+        from peaceops.reading import read
+        from peaceops.reading.checking import check_draft
+
+        return check_draft(read(Path(str(ledger))), atlas, day, only)
     return run(load(ledger), atlas, day, only)
 
 
@@ -344,3 +364,38 @@ def panel(
     opened, what = atlas or open_atlas(as_of=as_of), find(unit)
     begin, end = (parse_period(text, what.period) for text in (first, last))
     return Panel(opened, what, begin, end, system)
+
+
+def read(
+    report: str | Path | bytes,
+    *,
+    title: str | None = None,
+    by: str | None = None,
+    day: date | None = None,
+) -> Draft:
+    """Read a report into draft statements, none of them confirmed by anybody.
+
+    Parameters
+    ----------
+    report : str, path or bytes
+        A file (PDF, DOCX, HTML, Markdown, text), its content, or the text itself.
+    title, by : str, optional
+        By default as the file says.
+    day : datetime.date, optional
+        Day of the report; its statements are judged as known then.
+
+    Raises
+    ------
+    peaceops.errors.BadInput
+        If it cannot be read as text.
+
+    Examples
+    --------
+    >>> import peaceops as po
+    >>> draft = po.read("In April 2015 China is the largest contributor among the permanent members.")
+    >>> draft.ledger().statements[0].standing
+    'proposed'
+    """
+    from peaceops.reading import read as run
+
+    return run(report, title=title, by=by, day=day)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from pathlib import Path  # noqa: TC003  typer reads the annotations
+from typing import Annotated, Any, Literal
 
 import typer
 
 from peaceops.errors import BadInput, PeaceopsError
-
-if TYPE_CHECKING:
-    from peaceops.atlas.atlas import Atlas
+from peaceops.options import (
+    AsJson,
+    AsOf,
+    AtlasDir,
+    Output,
+    ReportDay,
+    Topic,
+    fail,
+    give,
+    opened_atlas,
+    prepare,
+)
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -22,39 +31,6 @@ app = typer.Typer(
     help="From a statement about a peace operation to its evidence, from open data, offline.",
     epilog="Exit codes: 0 answered, 2 the question is wrong, 3 the data to answer it are missing.",
 )
-
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DAY", help="Use only what was known on that day, YYYY-MM-DD."),
-]
-AtlasDir = Annotated[
-    Path | None,
-    typer.Option(
-        "--atlas",
-        metavar="DIR",
-        help="Folder of an atlas or name of a vintage; by default the newest you fetched, else the shipped one.",
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE",
-                 help="Write to a file; its ending says how (html, json, csv, parquet, png)."),
-]  # fmt: skip
-Topic = Literal[
-    "measures",
-    "sources",
-    "missions",
-    "states",
-    "groups",
-    "coverage",
-    "tables",
-    "disagreements",
-    "units",
-    "additions",
-    "revisions",
-    "vintages",
-]
 
 
 @app.command()
@@ -70,9 +46,13 @@ def brief(
     from peaceops.codes import missions, states
     from peaceops.report.brief import make_brief
 
-    who, where, opened = states.resolve(contributor), missions.resolve(mission), _open(atlas, as_of)
-    _prepare(output)
-    _give(make_brief(opened, who, where), as_json, output)
+    who, where, opened = (
+        states.resolve(contributor),
+        missions.resolve(mission),
+        opened_atlas(atlas, as_of),
+    )
+    prepare(output)
+    give(make_brief(opened, who, where), as_json, output)
 
 
 @app.command()
@@ -91,8 +71,8 @@ def ask(
     from peaceops.measures.measure import pairs
 
     given = pairs(arguments or [])
-    _prepare(output)
-    _give(answer(measure, _open(atlas, as_of), **given), as_json, output)
+    prepare(output)
+    give(answer(measure, opened_atlas(atlas, as_of), **given), as_json, output)
 
 
 @app.command()
@@ -107,7 +87,7 @@ def show(
     """List what the atlas holds and what can be asked of it."""
     from peaceops.report.listing import listing
 
-    _give(listing(topic, _open(atlas, as_of), word), as_json, output)
+    give(listing(topic, opened_atlas(atlas, as_of), word), as_json, output)
 
 
 @app.command()
@@ -137,7 +117,9 @@ def panel(
     import peaceops
     from peaceops.panels.write import write_panel
 
-    made = peaceops.panel(unit, first=first, last=last, atlas=_open(atlas, as_of), system=system)
+    made = peaceops.panel(
+        unit, first=first, last=last, atlas=opened_atlas(atlas, as_of), system=system
+    )
     for word in add or []:
         name, _, lag = word.partition(":")
         if lag and not lag.isdecimal():
@@ -166,10 +148,10 @@ def explain(
     from peaceops.report.telling import teller
 
     who, where = states.resolve(contributor), missions.resolve(mission)
-    opened = _open(atlas, as_of)
-    _prepare(output)
+    opened = opened_atlas(atlas, as_of)
+    prepare(output)
     tell = teller() if full else None
-    _give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
+    give(chapter(explained(opened, who, where, full=full, tell=tell)), as_json, output)
 
 
 @app.command()
@@ -206,21 +188,21 @@ def outlook(
 
     if not evaluate and not (contributor and mission):
         raise BadInput("name a contributor and a mission, for example: outlook CHN UNMISS")
-    opened = _open(atlas, as_of)
-    _prepare(output)
+    opened = opened_atlas(atlas, as_of)
+    prepare(output)
     if evaluate:
-        _give(evaluation(opened, teller()), as_json, output)
+        give(evaluation(opened, teller()), as_json, output)
     elif after is not None or supposed is not None:
         from peaceops.report.shocks import asked
 
-        _give(asked(opened, contributor, mission, after, supposed), as_json, output)
+        give(asked(opened, contributor, mission, after, supposed), as_json, output)
     else:
         from peaceops.outlooks.outlook import outlook as looked
         from peaceops.report.aftermath import typical
 
         who, where = states.resolve(contributor), missions.resolve(mission)
         made = looked(opened, who, where, full=full, tell=teller() if full else None)
-        _give(chapter(made, (typical(opened),)), as_json, output)
+        give(chapter(made, (typical(opened),)), as_json, output)
 
 
 @app.command()
@@ -241,15 +223,43 @@ def yardsticks(
     from peaceops.report.telling import teller
     from peaceops.report.yardsticks import chapter
 
-    opened = _open(atlas, as_of)
-    _prepare(output)
-    _give(chapter(measured(opened, raw, teller(), {"BM6": bm6}), sources(opened)), as_json, output)
+    opened = opened_atlas(atlas, as_of)
+    prepare(output)
+    give(chapter(measured(opened, raw, teller(), {"BM6": bm6}), sources(opened)), as_json, output)
+
+
+@app.command()
+def read(
+    report: Annotated[
+        str | None, typer.Argument(help="txt, pdf, docx, html, md, or - for standard input.")
+    ] = None,
+    evaluate: Annotated[
+        str | None,
+        typer.Option(metavar="GOLD", help="Compare with a ledger made by hand; all: our passages."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
+    by: Annotated[str | None, typer.Option(help="Its author or publisher.")] = None,
+    day: ReportDay = None,
+    llm: Annotated[bool, typer.Option("--llm", help="Use your own language model.")] = False,
+    transcript: Annotated[Path | None, typer.Option(help="Where the talk with it is kept.")] = None,
+    as_json: AsJson = False,
+    output: Output = None,
+) -> None:
+    """Read a report into draft statements, to be confirmed by a person; -o draft.yaml keeps them."""
+    from peaceops.report.drafts import drafted
+
+    prepare(output)
+    made = drafted(
+        report, evaluate=evaluate, title=title, by=by, day=day, llm=llm, transcript=transcript
+    )
+    give(made, as_json, output)
 
 
 @app.command()
 def check(
     ledger: Annotated[
-        str, typer.Argument(help="A shipped ledger (mali-2015) or the path of a .yaml.")
+        str,
+        typer.Argument(help="A shipped ledger (mali-2015), a .yaml, or a report as `read` takes."),
     ],
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="ID", help="This statement (repeatable).")
@@ -258,12 +268,31 @@ def check(
     atlas: AtlasDir = None,
     as_json: AsJson = False,
     output: Output = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Walk through what was read: accept, edit, drop.")
+    ] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who confirms.")] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Keep what was read as a .yaml.")
+    ] = None,
+    day: ReportDay = None,
 ) -> None:
     """Test what a report says, statement by statement."""
     import peaceops
+    from peaceops.report.drafts import checked, drafted, is_report
 
-    given = _open(atlas, None) if atlas else None
-    _give(peaceops.check(ledger, atlas=given, as_of=as_of, only=only), as_json, output)
+    given = opened_atlas(atlas, None) if atlas else None
+    if is_report(ledger):
+        from peaceops.codes.months import parse_day
+
+        draft: Any = drafted(ledger, day=day)
+        known = parse_day(as_of) if as_of else None
+        done = checked(
+            draft, confirm=confirm, signed=by, save=save, only=only, as_of=known, atlas=given
+        )
+        give(done, as_json, output)
+        return
+    give(peaceops.check(ledger, atlas=given, as_of=as_of, only=only), as_json, output)
 
 
 @app.command()
@@ -292,11 +321,11 @@ def update(
 
     done = shown(sources or [], home, own, accept=accept)
     if as_json:
-        _give(done, as_json, None)
+        give(done, as_json, None)
     else:
         from peaceops.report.listing import Listing
 
-        _give(Listing("update", done.lines, done.note), as_json, None)
+        give(Listing("update", done.lines, done.note), as_json, None)
     if done.failed:
         raise typer.Exit(3)
 
@@ -327,40 +356,7 @@ def status(
     """Say which atlas answers, how old its sources are, and which are due."""
     from peaceops.report.listing import listing
 
-    _give(listing("status", _open(atlas, None), word), as_json, output)
-
-
-def _open(folder: Path | None, as_of: str | None) -> Atlas:
-    from peaceops.atlas.atlas import Atlas
-    from peaceops.codes.months import parse_day
-
-    return Atlas(folder, parse_day(as_of) if as_of else None)
-
-
-def _prepare(output: Path | None) -> None:
-    """Refuse a file that cannot be written before the work is done."""
-    if output is not None:
-        from peaceops.report.output import prepare
-
-        prepare(output)
-
-
-def _give(thing: Any, as_json: bool, output: Path | None) -> None:
-    """Print a thing, and write it to a file if one is named."""
-    if output is not None:
-        from peaceops.report.output import write
-
-        write(thing, output)
-    if as_json:
-        import json
-
-        sys.stdout.write(json.dumps(thing.to_json(), ensure_ascii=False, indent=2) + "\n")
-        return
-    from peaceops.report.terminal import print_thing
-
-    print_thing(thing)
-    if output is not None:
-        sys.stderr.write(f"written: {output}\n")
+    give(listing("status", opened_atlas(atlas, None), word), as_json, output)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -375,7 +371,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code = app(words, standalone_mode=False)
     except PeaceopsError as error:
-        return _fail(error, "--json" in words)
+        return fail(error, "--json" in words)
     except typer.Abort:
         return 130
     except Exception as error:  # click's own errors carry their exit code
@@ -384,18 +380,6 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"error: {error.format_message()}\n`peaceops --help` lists the commands\n")
         return 2
     return code if isinstance(code, int) else 0
-
-
-def _fail(error: PeaceopsError, as_json: bool) -> int:
-    if as_json:
-        import json
-
-        known = {"error": type(error).__name__, "message": str(error), "exit_code": error.exit_code}
-        sys.stdout.write(
-            json.dumps({**known, **error.details}, ensure_ascii=False, indent=2) + "\n"
-        )
-    sys.stderr.write(f"error: {error}\n")
-    return error.exit_code
 
 
 def run() -> None:

@@ -102,7 +102,7 @@ def test_a_question_that_only_the_figures_show_to_be_wrong(frame, statement):
 
 
 def test_reports_and_unknown_names_get_a_clear_answer(tmp_path):
-    with pytest.raises(BadInput, match="not there yet"):
+    with pytest.raises(BadInput, match="peaceops read"):
         load("seminar.pdf")
     with pytest.raises(BadInput, match="unknown ledger 'mali-2014'; nearest: mali-2015"):
         load("mali-2014")

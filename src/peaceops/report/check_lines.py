@@ -20,6 +20,9 @@ STYLES = {
 }  # fmt: skip
 
 
+UNCONFIRMED = "read by machine, not confirmed"
+
+
 def print_check(result: CheckResult, console: Console) -> None:
     """Print a check: a line a statement with its label, then the verdicts in full."""
     from rich.table import Table
@@ -28,6 +31,8 @@ def print_check(result: CheckResult, console: Console) -> None:
     report = result.ledger.report
     console.print(Text(clean(report.title.upper()), style="bold"))
     console.print(Text(clean(f"{report.by}, {day(report.date)}"), style="dim"))
+    for line in standing_words(result):
+        console.print(Text(clean(line), style="bold"))
     console.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name in ("Id", "Verdict", "Statement"):
@@ -51,7 +56,30 @@ def print_check(result: CheckResult, console: Console) -> None:
 def label_words(verdict: Verdict) -> str:
     """Return a label, with that of the part about the world where there is one."""
     world = verdict.judgement.world
-    return f"{verdict.label}{f' (world: {world})' if world else ''}"
+    mark = f", {UNCONFIRMED}" if verdict.statement.standing == "proposed" else ""
+    return f"{verdict.label}{f' (world: {world})' if world else ''}{mark}"
+
+
+def standing_words(result: CheckResult) -> list[str]:
+    """Say how many statements a machine read, and who stands for them."""
+    machine = [v.statement for v in result.verdicts if v.statement.standing != "written"]
+    if not machine:
+        return []
+    open_ones = sum(s.standing == "proposed" for s in machine)
+    signed = sorted({s.signed for s in machine if s.standing == "confirmed" and s.signed})
+    lines = (
+        [
+            f"{open_ones} of {len(result.verdicts)} statements were read by machine and confirmed by nobody."
+        ]
+        if open_ones
+        else []
+    )
+    confirmed = len(machine) - open_ones
+    if confirmed:
+        lines.append(
+            f"{confirmed} were read by machine and confirmed by {'; '.join(signed) or 'somebody who did not sign'}."
+        )
+    return lines
 
 
 def summary(result: CheckResult) -> str:
@@ -80,6 +108,7 @@ def _line(verdict: Verdict) -> dict[str, Any]:
     return {
         "id": said.id,
         "label": made.label,
+        "standing": said.standing,
         "world": made.world,
         "says": said.says,
         "holder": said.holder,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peaceops.answer import Answer
+from peaceops.report.check_lines import standing_words
 from peaceops.report.curve import curve
 from peaceops.report.html import proofs, rendered
 from peaceops.report.parts import merged
@@ -50,7 +51,12 @@ def check_page(result: CheckResult) -> str:
     cards = cards_of(result)
     sources = merged(iter([use for v in result.verdicts for use in v.sources()]))
     return rendered(
-        "check.html.j2", page=result, cards=cards, sources=sources, counts=result.counts
+        "check.html.j2",
+        standing=standing_words(result),
+        page=result,
+        cards=cards,
+        sources=sources,
+        counts=result.counts,
     )
 
 

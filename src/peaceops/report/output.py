@@ -121,6 +121,10 @@ def _html(thing: Any) -> bytes:
         from peaceops.report.check_page import check_page
 
         page = check_page(thing)
+    elif hasattr(thing, "left_out") or hasattr(thing, "scores"):
+        raise BadInput(
+            "what was read has no page; write yaml (the draft), json or csv, or check it"
+        )
     else:
         page = html.listing_page(thing)
     return page.encode()
@@ -139,6 +143,12 @@ def _jsonld(thing: Any) -> bytes:
     from peaceops.statements.claim_review import claim_reviews
 
     return (json.dumps(claim_reviews(thing), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _yaml(thing: Any) -> bytes:
+    if not hasattr(thing, "left_out"):
+        raise BadInput("yaml holds the draft that `peaceops read` makes; write json")
+    return str(thing.text()).encode()
 
 
 def _json(thing: Any) -> bytes:
@@ -227,6 +237,11 @@ def flat(thing: Any) -> Sequence[Row]:
         from peaceops.report.check_lines import check_lines
 
         return check_lines(thing)
+    if hasattr(thing, "left_out"):
+        return [{**{k: s.fields[k] for k in ("id", "says", "quote", "place", "holder", "hedge", "type")},
+                 "standing": s.fields["standing"], "page": s.page} for s in thing.statements]  # fmt: skip
+    if hasattr(thing, "scores"):
+        return thing.lines()  # type: ignore[no-any-return]
     return list(thing.table)
 
 
@@ -258,4 +273,5 @@ WRITERS: dict[str, Callable[[Any], bytes]] = {
     "parquet": _parquet,
     "png": _png,
     "jsonld": _jsonld,
+    "yaml": _yaml,
 }

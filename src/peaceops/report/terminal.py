@@ -52,6 +52,14 @@ def print_thing(thing: Any, console: Console | None = None) -> None:
         from peaceops.report.check_lines import print_check
 
         print_check(thing, console)
+    elif hasattr(thing, "left_out"):
+        from peaceops.report.drafts import print_draft
+
+        print_draft(thing, console)
+    elif hasattr(thing, "scores"):
+        from peaceops.report.drafts import print_evaluation
+
+        print_evaluation(thing, console)
     else:
         print_listing(thing, console)
 

@@ -50,7 +50,7 @@ def _verdict() -> dict[str, Any]:
     return _object(
         id=TEXT, label=LABEL, sentence=TEXT, world=_or_null(LABEL), belief=_or_null(TEXT),
         says=TEXT, quote=_or_null(TEXT), holder=TEXT, hedge={"enum": ["flat", "mild", "strong"]},
-        type=TEXT, about=OBJECT, date=_or_null(TEXT), reason=_or_null(TEXT), would_change=TEXT,
+        type=TEXT, standing={"enum": ["written", "proposed", "confirmed"]}, signed=_or_null(TEXT), about=OBJECT, date=_or_null(TEXT), reason=_or_null(TEXT), would_change=TEXT,
         pairs=_list(TEXT), needs=_list(_object(what=TEXT, where=TEXT)), judged=_judgement(),
         by_all_that_is_known=_judgement(), headline=_or_null(OBJECT), sources=_list(OBJECT),
     )  # fmt: skip

@@ -16,11 +16,14 @@ def claim_reviews(result: CheckResult) -> dict[str, Any]:
     """Return a check as JSON-LD, one ClaimReview a statement.
 
     The statement stands in our own words. Verdicts that are neither true nor
-    false (not enough data, not testable) have a name and no number.
+    false (not enough data, not testable) have a name and no number. What a
+    machine read and nobody confirmed is left out.
     """
     return {
         "@context": "https://schema.org",
-        "@graph": [_review(result, verdict) for verdict in result.verdicts],
+        "@graph": [
+            _review(result, v) for v in result.verdicts if v.statement.standing != "proposed"
+        ],
     }
 
 

@@ -109,6 +109,12 @@ class Statement(Strict):
     date: Day | None = Field(default=None, description="its own day, where not the report's")
     source: Short | None = Field(default=None, description="its own source, where not the report")
     url: str = Field(default="", max_length=500, description="where that can be read")
+    standing: Literal["written", "proposed", "confirmed"] = Field(
+        default="written",
+        description="written: by a person; proposed: read by machine and confirmed by nobody; "
+        "confirmed: read by machine, and a person stands for it",
+    )
+    signed: Short | None = Field(default=None, description="who confirmed it, and when")
     pairs_with: tuple[Pair, ...] = Field(default=(), description="statements that bear on it")
     tests: tuple[Test, ...] = Field(default=(), max_length=20, description="how it is tested")
     context: tuple[Context, ...] = Field(

@@ -50,8 +50,8 @@ def load(name: str | Path) -> Ledger:
     ending = path.suffix.lower()
     if ending in REPORT_ENDINGS:
         raise BadInput(
-            f"{text[:200]}: checking a {ending} report is not there yet; write its statements as a "
-            "ledger (docs/statements.md shows how in ten minutes) and check the .yaml"
+            f"{text[:200]}: a {ending} file is a report, not a ledger; `peaceops read {text[:200]} -o draft.yaml` "
+            "makes a draft ledger of it"
         )
     if ending not in LEDGER_ENDINGS:
         if "/" in text or path.exists():

@@ -283,6 +283,8 @@ class Verdict:
             "holder": said.holder,
             "hedge": said.hedge,
             "type": said.type,
+            "standing": said.standing,
+            "signed": said.signed,
             "about": said.about.model_dump(mode="json"),
             "date": plain(said.date),
             "reason": said.reason,
