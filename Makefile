@@ -22,8 +22,6 @@ test: env       ## all tests, doctests included
 
 test-browser: env ## the pages in Debian's Chromium: journeys, axe, and the API against its document
 	test -x /usr/bin/chromium || (apt-get update --quiet && apt-get install --yes --quiet --no-install-recommends chromium)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --group browser
 	$(BIN)/python -m pytest tests/web/browser
 
 check: env      ## format, lint, types and import boundaries
@@ -43,6 +41,6 @@ bench: env      ## print the benchmarks
 
 lock: env       ## resolve the dependencies anew for every supported Python
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --upgrade --group dev --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --upgrade --group dev --group browser --output-file requirements.lock pyproject.toml
 
 .PHONY: help env brief test test-browser check atlas docs bench lock
