@@ -144,10 +144,17 @@ def _edited(statement: Drafted, ask: Callable[[str], str], tell: Callable[[str],
 
 
 def _signed(statement: Drafted, name: str, *, tested: bool) -> Drafted:
-    fields = {k: v for k, v in statement.fields.items() if tested or k != "tests"}
+    return replace(statement, fields=signed_fields(statement.fields, name, tested=tested))
+
+
+def signed_fields(
+    given: dict[str, Any], name: str, *, tested: bool, day: date | None = None
+) -> dict[str, Any]:
+    """Return a statement's fields as confirmed and signed, with its test or without."""
+    fields = {k: v for k, v in given.items() if tested or k != "tests"}
     if not tested and not (fields.get("untestable") or fields.get("needs")):
         fields["needs"] = [
             {"what": "a test that fits", "where": "the proposed one was not accepted"}
         ]
-    fields |= {"standing": "confirmed", "signed": f"{name}, {date.today().isoformat()}"[:300]}
-    return replace(statement, fields=fields)
+    signature = f"{name}, {(day or date.today()).isoformat()}"[:300]
+    return {**fields, "standing": "confirmed", "signed": signature}

@@ -1,8 +1,8 @@
-"""Checking a ledger in a process of its own, bounded in time and memory; nothing of it is kept.
+"""Checking a ledger and reading a report in a process of its own, bounded in time and memory.
 
-This file is that process: it reads one request from its input and writes one
+Nothing of either is kept. This file is that process: it reads one request from its input and writes one
 answer to its output. Both ends are this same program, so that pickling
-between them is safe; the ledger itself travels as text.
+between them is safe; ledger and report travel as what they are.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import pickle
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peaceops.errors import BadInput, MissingData, PeaceopsError
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from peaceops.reading.draft import Draft
     from peaceops.statements.check import CheckResult
 
 SECONDS = 60
@@ -44,12 +46,15 @@ class Request:
     folder : pathlib.Path or None
         Of the atlas.
     as_of : datetime.date or None
+    report : bytes
+        Content of a report to be read into a draft, instead of a ledger.
     """
 
     text: str
     name: str
     folder: Path | None
     as_of: date | None
+    report: bytes = b""
 
 
 class Busy(PeaceopsError):
@@ -57,7 +62,19 @@ class Busy(PeaceopsError):
 
 
 def check_apart(request: Request, seconds: float = SECONDS) -> CheckResult:
-    """Check a ledger in a process of its own.
+    """Check a ledger in a process of its own; see `apart`."""
+    found: CheckResult = apart(request, seconds)
+    return found
+
+
+def read_apart(request: Request, seconds: float = SECONDS) -> Draft:
+    """Read a report into a draft in a process of its own; see `apart`."""
+    found: Draft = apart(request, seconds)
+    return found
+
+
+def apart(request: Request, seconds: float = SECONDS) -> Any:
+    """Do what is asked in a process of its own.
 
     Parameters
     ----------
@@ -84,29 +101,36 @@ def check_apart(request: Request, seconds: float = SECONDS) -> CheckResult:
         )
     except subprocess.TimeoutExpired:
         raise BadInput(
-            f"{request.name}: not done after {seconds:.0f} seconds; check fewer statements at once, or "
-            "all with `peaceops check`"
+            f"{request.name}: not done after {seconds:.0f} seconds; check less at once, or all with "
+            "`peaceops check`"
         ) from None
     finally:
         _room.release()
     if done.returncode or not done.stdout:
         raise BadInput(
-            f"{request.name}: it took more time or memory than is given here; check fewer "
-            "statements at once, or all with `peaceops check`"
+            f"{request.name}: it took more time or memory than is given here; check less "
+            "at once, or all with `peaceops check`"
         )
-    found: CheckResult | tuple[str, str] = pickle.loads(done.stdout)
+    found = pickle.loads(done.stdout)
     if isinstance(found, tuple):
         kind, message = found
         raise (MissingData if kind == "MissingData" else BadInput)(message)
     return found
 
 
-def _answer(request: Request) -> CheckResult | tuple[str, str]:
+def _answer(request: Request) -> Draft | CheckResult | tuple[str, str]:
     from peaceops.atlas.atlas import Atlas
+    from peaceops.reading.inputs.opening import ENDINGS, from_bytes
+    from peaceops.reading.reader import read_document
     from peaceops.statements.check import check
     from peaceops.statements.loading import load, parse
 
     try:
+        if request.report:
+            ending = ENDINGS.get(PurePosixPath(request.name).suffix.lower())
+            draft = read_document(from_bytes(request.report, request.name, ending))
+            draft.ledger()  # refuses a report without a statement
+            return draft
         ledger = parse(request.text, request.name) if request.text else load(request.name)
         atlas = Atlas(request.folder) if request.folder else None
         return check(ledger, atlas, request.as_of)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LONGEST_ADDRESS = 4_000
-LARGEST_BODY = 1_000_000
-"""Bytes of an upload; the longest shipped ledger has a tenth of it."""
+LARGEST_BODY = 8_000_000
+"""Bytes of an upload: a report with pictures; the longest shipped ledger has a hundredth of it."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -27,7 +27,7 @@ from peaceops.web.pages import (
     world,
 )
 from peaceops.web.place import Place, searched
-from peaceops.web.upload import upload
+from peaceops.web.upload import confirm, upload
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection
@@ -76,6 +76,7 @@ def _routes(library: Library) -> list[Any]:
     found = [
         Route("/search", partial(searched, library)),
         Route("/check", partial(upload, library), methods=["POST"]),
+        Route("/confirm", partial(confirm, library), methods=["POST"]),
         Route("/static/{name}", static),
         Route("/ask", Place(library, "/ask", ask.index).page),
         Route("/ledgers", Place(library, "/ledgers", ledgers.index).page),
