@@ -72,7 +72,7 @@ _NOT_WHO = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|can|could|not|with|in|of|the|a|to|without|this|no|they|he|she|it)\Z|"
+    r"\b(?:is|are|was|were|be|been|being|can|could|not|with|in|of|the|a|to|without|this|no|my|our|his|her|their|they|he|she|it)\Z|"
     r"\b(?:is|are|was|were|has|have)\s",
     re.I,
 )
