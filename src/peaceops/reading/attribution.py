@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from peaceops.reading.clauses import subject_of
-from peaceops.reading.entities import entities
+from peaceops.reading.entities import entities, is_people
 from peaceops.reading.verbs import finite
 
 AUTHORS = "the authors"
@@ -57,7 +57,6 @@ _REPORTED = re.compile(
 _LINE = re.compile(
     r"(?:The|Its|Their)\s+(?:official|government(?:'s|’s)?)\s+(?:line|position|view|explanation)\s+is\s+that\s+"
 )
-_PUBLIC = re.compile(r"[A-Z]\w+(?:ans|is|ese)\Z")
 _STUDIES = re.compile(
     rf"{_OPEN}(?:In general, )?(?:[Ee]xplanations|[Ss]tudies|[Ss]cholars|[Rr]esearch|[Tt]he literature|[Cc]ommentators)\b"
 )
@@ -73,7 +72,7 @@ _NOT_WHO = re.compile(
     re.I,
 )
 _NO_SUBJECT = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|can|could|not|with|in|of|the|a|to|without|this|no|they|he|she|it)\Z|"
+    r"\b(?:is|are|was|were|be|been|being|can|could|not|with|in|of|the|a|to|without|this|no|my|our|his|her|their|they|he|she|it)\Z|"
     r"\b(?:is|are|was|were|has|have)\s",
     re.I,
 )
@@ -204,12 +203,12 @@ def believes(text: str) -> str:
     ('Beijing', '')
     """
     if match := _THOUGHT_BY.search(text):
-        return "" if _PUBLIC.match(match["who"]) else _who(match["who"])
+        return "" if is_people(match["who"]) else _who(match["who"])
     for pattern in (_THINKS, _ACTS):
         match = pattern.search(text)
         if match and not _NO_SUBJECT.search(match["who"]):
             who = _who(_acting(match["who"]))
-            if _PUBLIC.match(who):
+            if is_people(who):
                 continue
             if who and not _PRONOUN.match(who):
                 return who

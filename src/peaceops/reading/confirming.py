@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from peaceops.errors import BadInput
+from peaceops.errors import BadInput, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from peaceops.reading.draft import Draft, Drafted
 
 HELP = "[a]ccept  [e]dit  accept [w]ithout test  [d]rop  [s]kip (unconfirmed)  [q]uit"
 EDITED = ("says", "holder", "hedge", "type")
+ANSWERS = ("accept", "accept without test", "drop", "skip")
 
 
 def confirm(
@@ -64,6 +65,56 @@ def confirm(
         if answer in ("a", "w"):
             statement = _signed(statement, name, tested=answer == "a")  # noqa: PLW2901
         kept.append(statement)
+    return draft.keeping(tuple(kept))
+
+
+def decide(draft: Draft, decisions: Mapping[str, Mapping[str, str]], signed: str) -> Draft:
+    """Apply what a person decided in a form, all at once.
+
+    Parameters
+    ----------
+    draft : Draft
+    decisions : mapping of str to mapping of str to str
+        By id: ``answer`` is "accept", "accept without test", "drop" or "skip"; ``says``,
+        ``holder``, ``hedge`` and ``type`` replace what was read. Statements without a
+        decision stay unconfirmed.
+    signed : str
+        Who confirms.
+
+    Raises
+    ------
+    BadInput
+        If an answer, an id or an edited field is not sound, or nobody signs.
+
+    Examples
+    --------
+    >>> from peaceops.reading import read
+    >>> draft = read("China is the largest contributor. Ghana sent 2,000 troops to Mali in May 2014.")
+    >>> done = decide(draft, {"D001": {"answer": "accept"}, "D002": {"answer": "drop"}}, "A. Reader")
+    >>> [s.fields["standing"] for s in done.statements]
+    ['confirmed']
+    """
+    if not signed.strip():
+        raise BadInput("a draft is confirmed by somebody: give a name")
+    known = {statement.id for statement in draft.statements}
+    for name in decisions:
+        if name not in known:
+            raise unknown("statement", name, known)
+    kept: list[Drafted] = []
+    for statement in draft.statements:
+        decision = decisions.get(statement.id, {})
+        answer = decision.get("answer", "skip")
+        if answer not in ANSWERS:
+            raise unknown("answer", answer, ANSWERS)
+        if answer == "drop":
+            continue
+        made = statement
+        for name in EDITED:
+            if name in decision and decision[name] != statement.fields[name]:
+                made = replaced(made, name, decision[name])
+        if answer.startswith("accept"):
+            made = _signed(made, signed.strip(), tested=answer == "accept")
+        kept.append(made)
     return draft.keeping(tuple(kept))
 
 
@@ -122,25 +173,35 @@ def _short(value: Any) -> str:
 
 
 def _edited(statement: Drafted, ask: Callable[[str], str], tell: Callable[[str], None]) -> Drafted:
+    for name in EDITED:
+        typed = ask(f"  {name} [{statement.fields[name]}]: ").strip()
+        try:
+            statement = replaced(statement, name, typed) if typed else statement
+        except BadInput as error:
+            tell(f"  not taken: {error}")
+    return statement
+
+
+def replaced(statement: Drafted, name: str, typed: str) -> Drafted:
+    """Return a statement with another sentence, holder, hedge or type.
+
+    Raises
+    ------
+    BadInput
+        If the ledger does not take it.
+    """
     from pydantic import ValidationError
 
     from peaceops.statements.ledger import Statement
 
-    fields = dict(statement.fields)
-    for name in EDITED:
-        typed = ask(f"  {name} [{fields[name]}]: ").strip()
-        if not typed:
-            continue
-        tried = {**fields, name: typed}
-        if name == "type" and typed in ("motive", "belief"):
-            tried.setdefault("untestable", "What somebody wants or thinks is not observed.")
-        try:
-            Statement.model_validate(tried)
-        except ValidationError as error:
-            tell(f"  not taken: {error.errors()[0]['msg']}")
-            continue
-        fields = tried
-    return replace(statement, fields=fields)
+    tried = {**statement.fields, name: typed}
+    if name == "type" and typed in ("motive", "belief"):
+        tried.setdefault("untestable", "What somebody wants or thinks is not observed.")
+    try:
+        Statement.model_validate(tried)
+    except ValidationError as error:
+        raise BadInput(f"{name}: {error.errors()[0]['msg']}") from None
+    return replace(statement, fields=tried)
 
 
 def _signed(statement: Drafted, name: str, *, tested: bool) -> Drafted:

@@ -189,6 +189,18 @@ def _entity(
     return Entity(what, code, start, end, located)
 
 
+def is_people(word: str) -> bool:
+    """Whether a word names the people of a state.
+
+    Examples
+    --------
+    >>> is_people("Malians"), is_people("Paris")
+    (True, False)
+    """
+    found = _peoples().get(plain(word))
+    return found is not None and not found[1].endswith("*")
+
+
 def state_name(iso3: str) -> str:
     """Return the name of a state or territory.
 

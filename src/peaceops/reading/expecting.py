@@ -64,7 +64,7 @@ _PRESENT = re.compile(
     re.I,
 )
 
-_KILLED = re.compile(
+DEATHS = re.compile(
     r"\b(?:kill\w*|lost|died|dead|deaths?|fallen soldiers|casualt\w+|fled|flee|displaced|driven)\b",
     re.I,
 )
@@ -79,6 +79,11 @@ _HAS_UNIT = re.compile(r"\b(?:provides?|has|have|deploys?|supplies|contributes?|
 
 _HAD = re.compile(r"\b(?:had|has|have|sent|deployed|contributed|contributes)\b")
 
+_HAVING = re.compile(
+    r"\b(?:has|had|have|sent|sends?|deploy\w*|contribut\w*|provid\w*|serv(?:es?|ed|ing)|station\w*|remain\w*|stood at|there (?:are|were)|with|keeps?|kept|numbers?)\b",
+    re.I,
+)
+_AMONG_MOST = re.compile(r"\b(?:one of|among) the (?:most dangerous|deadliest)\b", re.I)
 _COUNT_OF = re.compile(
     r"\b(?:strength|number of (?:troops|soldiers|police|people|peacekeepers))\b", re.I
 )
@@ -226,10 +231,10 @@ def _people(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None
         p.name == "start" and p.required for p in found.measure.parameters
     ):
         return _difference(filled, noted)
-    quantity = None if _KILLED.search(noted.text) else counted(noted)
+    quantity = None if DEATHS.search(noted.text) else counted(noted)
     if quantity is not None:
         return _bounds(quantity, 0.0)
-    if not _KILLED.search(noted.text) and (other := _compared(noted, filled)) is not None:
+    if not DEATHS.search(noted.text) and (other := _compared(noted, filled)) is not None:
         return other
     return _series(filled, noted) if noted.type == "trend" else None
 
@@ -243,6 +248,8 @@ def counted(noted: Noted) -> Quantity | None:
             return quantity
         if people is None and other is None:
             people = _COUNT_OF.search(noted.text[: quantity.start])
+        if not _HAVING.search(noted.text) and not _COUNT_OF.search(noted.text):
+            continue
         nearer = people and (other is None or people.end() < other.end())
         if nearer and not quantity.percent and quantity.value >= 1 and not _SUPERLATIVE.match(rest):
             return quantity
@@ -307,6 +314,15 @@ def _compared(noted: Noted, filled: Filled) -> dict[str, Any] | None:
     return None
 
 
+def _other_year(filled: Filled, noted: Noted) -> dict[str, Any] | None:
+    """Return a comparison with the year named after "than in"."""
+    than = re.search(r"\bthan in ((?:19|20)\d\d)\b", noted.text)
+    if than is None or not isinstance(filled.given.get("at"), int):
+        return None
+    form = "lower_than" if _LESS.search(noted.text) else "higher_than"
+    return {form: {"with": {"at": int(than[1])}}}
+
+
 def _rate(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
     mission = filled.given.get("mission")
     if (other := _compared(noted, filled)) is not None:
@@ -317,6 +333,9 @@ def _rate(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
         return None
     filled.given.pop("contributor", None)
     place = {"who": "mission", "line": mission, "column": found.measure.name}
+    if _AMONG_MOST.search(noted.text):
+        filled.vary["threshold"] = [90, 75]
+        return {"percentile_above": {"percent": 90, **place}}
     if noted.rank == (1, 1) or _ANY.search(noted.text):
         return {"percentile_above": {"percent": 90, **place}}
     if _LOW.search(noted.text) or re.search(r"\bsafer?\b", noted.text):
@@ -328,6 +347,8 @@ def _rate(found: Found, filled: Filled, noted: Noted) -> dict[str, Any] | None:
 def _number(found: Found, filled: Filled, noted: Noted, around: Context) -> dict[str, Any] | None:
     if (other := _compared(noted, filled)) is not None:
         return other
+    if (then := _other_year(filled, noted)) is not None:
+        return then
     since = next((w for w in noted.dates if w.role == "since"), None)
     sign = -1 if _DOWN.search(noted.text) else 1 if _UP.search(noted.text) else 0
     years = {p.name for p in found.measure.parameters if p.argument.word == "year"}

@@ -74,6 +74,10 @@ _THAN_NUMBER = re.compile(
 _OPINION = re.compile(
     r"\b(?:[Mm]ost|[Mm]any|[Ff]ew|[Tt]he majority of|per ?cent of|%)\s+(?:[A-Z]\w+(?:ans|is|ese)|the public|citizens|people|respondents)\b"
 )
+_SO = re.compile(
+    r"\b(?:is|are|was|were|remains?|remained)\s+(?:(?:not|too|very|still|far|more|quite)\s+)?"
+    r"(?!the\b|a\b|an\b|there\b|\w+ed\b|\w+men\b|it\b)[a-z-]{4,}(?:\s(?:but|and|yet)\s[a-z-]+)?\Z"
+)
 _EFFECT = re.compile(
     r"\W*(?:increased|reduced|raised|lowered|left|led|made|caused|allowed|forced|prevented)\b", re.I
 )
@@ -137,7 +141,7 @@ def kind(text: str, role: str, believer: str, sentence: str) -> str:
         ("association", _LINK.search(text)),
         ("trend", _TREND.search(text)),
         ("comparison", _COMPARISON.search(_THAN_NUMBER.sub(" ", text))),
-        ("evaluation", not public and _EVALUATION.search(text)),
+        ("evaluation", not public and (_EVALUATION.search(text) or _SO.search(text))),
     )
     return next((name for name, holds in rules if holds), "fact")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from peaceops.reading.expecting import BREAK, expected
+from peaceops.reading.expecting import BREAK, DEATHS, expected
 from peaceops.reading.retrieval import Found, retrieve, returns, stem, vocabulary
 from peaceops.reading.slots import Context, Filled, fill
 
@@ -34,7 +34,7 @@ _THINGS = re.compile(
 
 COMPONENT = re.compile(r"\b(?:military|police) component\b", re.I)
 
-_WHEN_UNSAID = re.compile(r"\A(?:When|After|Before|Until)\b")
+_WHEN_UNSAID = re.compile(r"\A(?:When|After|Before|Until)\b|\b(?:once|formerly|used to)\b")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def propose(noted: Noted, around: Context) -> Proposal | None:
     """
     if noted.type not in TESTED or noted.hedge == "strong" or noted.holder.believer:
         return None
-    if _WHEN_UNSAID.match(noted.said) and not noted.dates:
+    if _WHEN_UNSAID.search(noted.said) and not noted.dates:
         return None  # at a time that the words do not give
     text = f"{noted.unit.lead} {noted.said} {around.extra}".strip()
     best: tuple[float, Found, Filled, dict[str, Any]] | None = None
@@ -86,6 +86,8 @@ def _elsewhere(found: Found, noted: Noted, around: Context) -> bool:
     """Whether a text speaks of a thing that a measure says nothing about."""
     things = {stem(word.casefold()) for word in _THINGS.findall(noted.text)}
     if COMPONENT.search(noted.text) and not around.mission:
+        return True
+    if DEATHS.search(noted.text) and "death" not in vocabulary(found.measure):
         return True
     return bool(things - vocabulary(found.measure))
 

@@ -50,7 +50,7 @@ _RANK = re.compile(
 )
 _TOP = re.compile(rf"\b(?:top|first|leading)\s(?P<a>\d{{1,2}}|{_SMALL})\b|\bamong the (?:world's )?(?P<b>\d{{1,2}}|{_SMALL})\s(?:largest|biggest|top|main)", re.I)  # fmt: skip
 _FIRST = re.compile(
-    r"\b(?:(?<!second )(?<!third )(?<!two )(?<!three )(?<!ten )(?<!five )(?:largest|biggest|top|leading|greatest)(?!\s\w+s\b)|deadliest|most dangerous)\b|(?<!-)\b(?:led|leads|ranks? first|ranked first)\b",
+    r"\b(?:(?<!second )(?<!third )(?<!two )(?<!three )(?<!ten )(?<!five )(?:largest|biggest|top|leading|greatest)(?!\s\w+s\b)|deadliest|most dangerous)\b|(?<!-)\b(?:(?:led|leads?)(?= (?:with|by|the (?:list|ranking|field|table)))|ranks? first|ranked first)\b",
     re.I,
 )
 

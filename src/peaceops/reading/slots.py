@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from peaceops.codes import groups, missions
 from peaceops.codes.months import add_months, format_month, parse_month
 from peaceops.errors import PeaceopsError
+from peaceops.reading.dates import MONTHS
 from peaceops.reading.entities import entities
 from peaceops.reading.retrieval import words
 
@@ -24,12 +25,13 @@ YEARS_BEHIND = 2
 """Yearly figures known on a report's day are about those of the second year before it."""
 _OWN = re.compile(r"\b(?:our|its|their|the country's)\b", re.I)
 _ALL = re.compile(r"\b(?:worldwide|globally|in the world|overall|across all missions)\b", re.I)
-_IN_PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]{3,})\b")
+_IN_PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]{2,})\b")
 _SOMEWHERE = re.compile(r"\b(?:in|to) the (?:region|country|area|sahel|capital)\b", re.I)
 _THERE = re.compile(r"\b(?:there|the country|its (?:people|public))\b", re.I)
 _RIGHT_NOW = re.compile(r"\b(?:now|currently|today)\b", re.I)
 _THE_MISSION = re.compile(
-    r"\b(?:the|that|this|its) (?:mission|force|operation|(?:military|police) component)\b", re.I
+    r"\b(?:the|that|this|its) (?:mission|force|operation|(?:military|police) component)\b|\bpeople there\b|\btroops there\b",
+    re.I,
 )
 
 
@@ -106,7 +108,8 @@ def _of_public(noted: Noted, around: Context) -> Context:
 def _located(noted: Noted) -> bool:
     """Whether the words say where people are."""
     placed = any(e.what == "state" and e.place for e in noted.named)
-    return placed or bool(_SOMEWHERE.search(noted.text))
+    named = any(match[1] not in MONTHS for match in _IN_PLACE.finditer(noted.text))
+    return placed or named or bool(_SOMEWHERE.search(noted.text))
 
 
 def _in_pair(noted: Noted, around: Context) -> Context:
