@@ -8,7 +8,7 @@ from peaceops.cli import main
 from peaceops.errors import BadInput
 from peaceops.reading import read
 from peaceops.reading.checking import check_draft
-from peaceops.reading.confirming import confirm, decide
+from peaceops.reading.confirming import confirm
 from peaceops.reading.evaluation import passages
 from peaceops.statements.loading import load
 
@@ -70,22 +70,6 @@ def test_a_person_walks_through_a_draft():
     assert kept.fields["signed"].startswith("A. Reader, ")
     assert any("not taken" in line for line in told)
     assert check_draft(done).verdicts[0].label == "supported"
-
-
-def test_decisions_of_a_form_are_applied_at_once():
-    draft = read(TEXT)
-    done = decide(draft, {"D001": {"answer": "accept without test", "hedge": "mild"}}, "A. Reader")
-    first, second = done.statements
-    assert first.fields["hedge"] == "mild"
-    assert "tests" not in first.fields
-    assert [s.fields["standing"] for s in done.statements] == ["confirmed", "proposed"]
-    assert done.ledger().statements[0].signed.startswith("A. Reader")
-    assert draft.statements[1].fields == second.fields
-    for wrong in ({"D9": {}}, {"D001": {"answer": "maybe"}}, {"D001": {"hedge": "very"}}):
-        with pytest.raises(BadInput):
-            decide(draft, wrong, "A. Reader")
-    with pytest.raises(BadInput):
-        decide(draft, {}, " ")
 
 
 def test_the_end_of_the_input_leaves_the_rest_unconfirmed(tmp_path, capsys, monkeypatch):

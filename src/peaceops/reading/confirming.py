@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from peaceops.errors import BadInput, unknown
+from peaceops.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from peaceops.reading.draft import Draft, Drafted
 
 HELP = "[a]ccept  [e]dit  accept [w]ithout test  [d]rop  [s]kip (unconfirmed)  [q]uit"
 EDITED = ("says", "holder", "hedge", "type")
-ANSWERS = ("accept", "accept without test", "drop", "skip")
 
 
 def confirm(
@@ -65,56 +64,6 @@ def confirm(
         if answer in ("a", "w"):
             statement = _signed(statement, name, tested=answer == "a")  # noqa: PLW2901
         kept.append(statement)
-    return draft.keeping(tuple(kept))
-
-
-def decide(draft: Draft, decisions: Mapping[str, Mapping[str, str]], signed: str) -> Draft:
-    """Apply what a person decided in a form, all at once.
-
-    Parameters
-    ----------
-    draft : Draft
-    decisions : mapping of str to mapping of str to str
-        By id: ``answer`` is "accept", "accept without test", "drop" or "skip"; ``says``,
-        ``holder``, ``hedge`` and ``type`` replace what was read. Statements without a
-        decision stay unconfirmed.
-    signed : str
-        Who confirms.
-
-    Raises
-    ------
-    BadInput
-        If an answer, an id or an edited field is not sound, or nobody signs.
-
-    Examples
-    --------
-    >>> from peaceops.reading import read
-    >>> draft = read("China is the largest contributor. Ghana sent 2,000 troops to Mali in May 2014.")
-    >>> done = decide(draft, {"D001": {"answer": "accept"}, "D002": {"answer": "drop"}}, "A. Reader")
-    >>> [s.fields["standing"] for s in done.statements]
-    ['confirmed']
-    """
-    if not signed.strip():
-        raise BadInput("a draft is confirmed by somebody: give a name")
-    known = {statement.id for statement in draft.statements}
-    for name in decisions:
-        if name not in known:
-            raise unknown("statement", name, known)
-    kept: list[Drafted] = []
-    for statement in draft.statements:
-        decision = decisions.get(statement.id, {})
-        answer = decision.get("answer", "skip")
-        if answer not in ANSWERS:
-            raise unknown("answer", answer, ANSWERS)
-        if answer == "drop":
-            continue
-        made = statement
-        for name in EDITED:
-            if name in decision and decision[name] != statement.fields[name]:
-                made = replaced(made, name, decision[name])
-        if answer.startswith("accept"):
-            made = _signed(made, signed.strip(), tested=answer == "accept")
-        kept.append(made)
     return draft.keeping(tuple(kept))
 
 

@@ -104,9 +104,8 @@ def read_document(
     if len(drafted) >= MOST_STATEMENTS:
         remarks.append(f"only the first {MOST_STATEMENTS:,} statements are kept")
     heading = next((b.text for b in document.blocks if b.kind == "heading"), "")
-    first = document.blocks[0].text[:90] if document.blocks else document.name
     return Draft(
-        document, (title or document.title or heading or first)[:300], by or document.by or "author not named",
+        document, (title or document.title or heading or document.name)[:300], by or document.by or "author not named",
         said_day, tuple(drafted), left_out, tuple(remarks),
     )  # fmt: skip
 
