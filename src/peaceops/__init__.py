@@ -4,10 +4,7 @@ The verbs of the command line, as functions::
 
     import peaceops as po
 
-    answer = po.ask("rank", contributor="CHN", among="P5", at="2015-04")
-    print(answer)            # the sentence
-    answer.value             # the figure
-    answer.rows              # the rows behind it
+    print(po.ask("rank", contributor="CHN", among="P5", at="2015-04"))
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.codes.months import months_between
-from peaceops.errors import SourceError
 from peaceops.sources.delimited import require
 from peaceops.sources.labels import iso3s
+from peaceops.sources.parquet_table import read_parquet_table
 from peaceops.sources.source import Coverage, Reading, Source
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 FILE = "media/gdelt_pair_month_2018_2024.parquet"
-COLUMNS = ("month", "a", "b", "score_sum", "days_with_events", "days_in_month")
+COLUMNS = {
+    "month": "text", "a": "text", "b": "text", "score_sum": "float", "days_with_events": "int",
+    "days_in_month": "int",
+}  # fmt: skip
 UNMATCHED = ("MNE", "SRB", "TLS", "XKX")
 
 SOURCE = Source(
@@ -67,7 +70,7 @@ def read(raw: Path) -> Reading:
     """
     import polars as pl
 
-    frame = _checked(_parquet(raw))
+    frame = _checked(read_parquet_table(SOURCE, raw, FILE, COLUMNS))
     states = iso3s(SOURCE, FILE, sorted(set(frame["a"]) | set(frame["b"])))
     coded = frame.with_columns(
         pl.col("a", "b").replace_strict(states, return_dtype=pl.String),
@@ -91,34 +94,10 @@ def read(raw: Path) -> Reading:
     return Reading({"attention_pairs": rows}, coverage(rows))
 
 
-def _parquet(raw: Path) -> pl.DataFrame:
-    import polars as pl
-
-    path = raw / FILE
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(SOURCE.code, FILE, f"cannot be read: {error.strerror}") from None
-    if data[:4] != b"PAR1" or data[-4:] != b"PAR1" or len(data) < 12:
-        raise SourceError(SOURCE.code, FILE, "is not a whole Parquet file")
-    try:
-        frame = pl.read_parquet(data, columns=list(COLUMNS))
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError) as error:
-        what = f"not a readable Parquet file: {' '.join(str(error).split())[:120]}"
-        raise SourceError(SOURCE.code, FILE, what) from None
-    if not frame.height:
-        raise SourceError(SOURCE.code, FILE, "holds no rows")
-    return frame
-
-
 def _checked(frame: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
-    for name, dtype in frame.schema.items():
-        text = name in ("month", "a", "b")
-        if (dtype != pl.String) if text else not dtype.is_numeric():
-            kind = "text" if text else "a number"
-            raise SourceError(SOURCE.code, FILE, f"column {name} is {dtype}, not {kind}")
+    for name in COLUMNS:
         require(frame, pl.col(name).is_not_null(), SOURCE, FILE, f"{name} is empty", name)
     month = pl.col("month").str.contains(r"^20\d\d(0[1-9]|1[0-2])$")
     require(frame, month, SOURCE, FILE, "month is not YYYYMM of 2000-2099", "month")
