@@ -63,19 +63,25 @@ class SharedAtlas(Atlas):
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` makes, made once for a key."""
-        if key not in self._made:
-            self._made[key] = make()
-        made: T = self._made[key]
+        held = self._made
+        if key not in held:
+            held[key] = make()
+        made: T = held[key]
         return made
+
+    def forget(self) -> None:
+        """Let go of what questions left behind; tables stay. For those who are asked for days."""
+        self._made, self._uses = {}, {}
 
     def used(self, rows: Iterable[Row], codes: Iterable[str] = ()) -> tuple[SourceUse, ...]:
         """Return the sources behind some rows; see `Atlas.used`."""
         pairs = frozenset((row["source"], row["file"]) for row in rows)
         key = (pairs, tuple(codes))
-        if key not in self._uses:
+        held = self._uses
+        if key not in held:
             few = [{"source": source, "file": file} for source, file in pairs]
-            self._uses[key] = super().used(few, key[1])
-        return self._uses[key]
+            held[key] = super().used(few, key[1])
+        return held[key]
 
     @cached_property
     def coverage(self) -> CoverageBook:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 DAYS = 8
-PAGES = 300
+PAGES = 40
 CHECKS = 6
+OFTEN = 40
+"""Pages after which the atlases let go of what questions left behind."""
 BYTES = 96_000_000
 TABLES = ("contributions", "contributor_strength", "mission_strength", "coverage", "sources",
           "files", "fatalities", "conflict", "presence", "projects")  # fmt: skip
@@ -46,6 +48,7 @@ class Library:
         self._made: OrderedDict[Hashable, Any] = OrderedDict()
         self._texts: OrderedDict[Hashable, bytes] = OrderedDict()
         self._weight = 0
+        self._asked = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._locks: dict[Hashable, Lock] = {}
         self._coming: dict[Hashable, asyncio.Future[Any]] = {}
@@ -73,6 +76,10 @@ class Library:
             kept: T = self._made[key]
             return kept
         found = await self._once(key, make, self._long if long else self._hands)
+        self._asked += 1
+        if self._asked % OFTEN == 0:
+            for atlas in (self.base, *self._days.values()):
+                atlas.forget()
         self._made[key] = found
         while len(self._made) > PAGES:
             self._made.popitem(last=False)

@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("schemathesis", reason="needs schemathesis, which `make test-browser` installs")
+
 # a question may be well formed and still wrong (a month after another, a group nobody knows), which
 # JSON Schema cannot say; such questions are answered with 400
 LEFT_OUT = "positive_data_acceptance"
 
 
 def test_schemathesis_finds_no_failure(served, tmp_path):
-    pytest.importorskip(
-        "schemathesis", reason="needs schemathesis, which `make test-browser` installs"
-    )
     tool = Path(sys.executable).with_name("schemathesis")
     command = [
         tool, "run", f"{served}/api/openapi.json", "--exclude-checks", LEFT_OUT, "--max-examples", "6",
