@@ -72,3 +72,14 @@ def test_a_new_measure_is_found_by_its_own_words(monkeypatch):
         == "rainfall"
     )
     assert retrieve("China is the largest contributor.")[0].measure.name == "rank"
+
+
+def test_each_of_several_things_at_stake_is_tried():
+    (statement,) = read(
+        "Mali has little to offer China in terms of natural resources or export market.",
+        day=date(2015, 4, 30),
+    ).statements
+    (test,) = statement.fields["tests"]
+    assert test["measure"] == "interest"
+    assert test["vary"]["component"] == ["exports", "imports", "rents"]
+    assert "component" not in test["with"]

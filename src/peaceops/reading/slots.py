@@ -28,6 +28,10 @@ _ALL = re.compile(r"\b(?:worldwide|globally|in the world|overall|across all miss
 _IN_PLACE = re.compile(r"\b[Ii]n ([A-Z][a-z]{2,})\b")
 _SOMEWHERE = re.compile(r"\b(?:in|to) the (?:region|country|area|sahel|capital)\b", re.I)
 _THERE = re.compile(r"\b(?:there|the country|its (?:people|public))\b", re.I)
+MEANT = {"exports": "market", "imports": "resources", "rents": "resources"}
+"""Words that mean an option without naming it: a host is a market for exports, its resources are
+what is bought there or what it earns by them."""
+
 _RIGHT_NOW = re.compile(r"\b(?:now|currently|today)\b", re.I)
 _THE_MISSION = re.compile(
     r"\b(?:the|that|this|its) (?:mission|force|operation|(?:military|police) component)\b|\bpeople there\b|\btroops there\b",
@@ -310,10 +314,13 @@ def _choice(p: Parameter, noted: Noted, around: Context, made: Filled) -> Value 
             made.why.append("with and without political missions")
         return None
     said = set(words(f"{around.extra or noted.text}"))
-    for option in p.argument.choices:
-        parts = set(words(option))
-        if parts and parts <= said and option != p.default:
-            return option
+    named = [o for o in p.argument.choices if o != p.default and _stands(str(o), said)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        made.vary[p.name] = list(named)
+        made.why.append(f"each of what is named: {', '.join(map(str, named))}")
+        return named[0]
     options: list[Value] = [
         p.default,
         *(o for o in p.argument.choices if o != p.default),
@@ -321,6 +328,12 @@ def _choice(p: Parameter, noted: Noted, around: Context, made: Filled) -> Value 
     if 2 <= len(options) <= 4 and p.default is not None and "all" not in p.argument.choices[:1]:
         made.vary[p.name] = options
     return None
+
+
+def _stands(option: str, said: set[str]) -> bool:
+    """Whether an option's own words stand in a text, or such as mean it."""
+    parts = set(words(option))
+    return bool(parts) and (parts <= said or bool(said & set(words(MEANT.get(option, "")))))
 
 
 def group_name(code: str) -> str:

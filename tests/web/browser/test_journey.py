@@ -78,6 +78,27 @@ def test_ask_by_form(page):
     assert "largest uniformed contributor among the P5" in page.locator("h1").inner_text()
 
 
+def test_a_passage_is_read_signed_and_checked(page):
+    page.goto("/ledgers")
+    page.locator("#text").fill(
+        "In April 2015 China is the largest contributor among the permanent members. "
+        "Ghana sent 2,000 troops to Mali in May 2014."
+    )
+    page.get_by_role("button", name="Read and check").click()
+    page.wait_for_url("**/check")
+    assert "Nobody has confirmed them" in page.locator("main, body").first.inner_text()
+    page.get_by_label("Who confirms").fill("A. Reader")
+    page.locator('[name="do-D001"][value="accept"]').check()
+    page.locator('[name="do-D002"][value="drop"]').check()
+    page.get_by_role("button", name="Check").first.click()
+    page.wait_for_url("**/confirm")
+    text = page.locator("body").inner_text()
+    assert "confirmed by A. Reader" in text
+    assert "Ghana" not in text
+    page.get_by_text("The signed ledger").click()
+    assert "standing: confirmed" in page.locator("#signed").input_value()
+
+
 def test_the_slider_of_the_world_map(page):
     page.goto("/map/MINUSMA?month=2015-04")
     slide = page.locator("#slide")
