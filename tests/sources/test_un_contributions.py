@@ -333,11 +333,34 @@ def test_gaps_of_months_missions_sex_and_staff(reading: Reading) -> None:
         assert staff == {("2015-01", "2017-04")}
         if name == "contributor_strength":
             assert whole == missing
-            assert sex == {(s, "2023-09", "2023-09") for s in ("female", "male")}
+            assert sex == {(s, m, m) for s in ("female", "male") for m in ("2020-08", "2023-09")}
         else:
             assert whole == missing | {("2018-03", "2019-08"), ("2023-09", "2023-09")}
-            assert sex == set()
+            mixed = {(s, "2020-08", "2020-08") for s in ("female", "male")}
+            assert sex == (mixed if name == "contributions" else set())
         assert all(row.reason for row in rows)
+
+
+def test_women_and_men_are_mixed_up_in_august_2020(
+    reports: list[Report], contributions: pl.DataFrame
+) -> None:
+    """In 60 rows of more than 20 people most would be women, in those of the month before in 5."""
+
+    def mostly_women(month: date) -> int:
+        (report,) = [r for r in reports if r.month == month]
+        return sum(
+            row.female is not None and row.male is not None and row.female > row.male
+            for row in report.rows
+            if row.personnel > 20
+        )
+
+    august = date(2020, 8, 31)
+    assert (mostly_women(date(2020, 7, 31)), mostly_women(august)) == (5, 60)
+    rows = in_month(contributions, august)
+    assert rows.height > 900
+    assert rows["personnel"].sum() > 80_000
+    assert rows["female"].null_count() == rows["male"].null_count() == rows.height
+    assert in_month(contributions, date(2020, 9, 30))["female"].null_count() == 0
 
 
 def test_political_missions_that_were_not_listed(

@@ -180,3 +180,21 @@ def test_the_outlook_is_a_page_where_this_peaceops_makes_outlooks(site):
     assert answer.status_code == (200 if there else 404)
     assert ("<figure>" in answer.text) is there
     assert site.get("/api/outlook/CHN/UNMISS").status_code == answer.status_code
+
+
+@pytest.mark.parametrize(
+    ("path", "column"),
+    [
+        ("/explain/CHN/MINUSMA?as_of=2015-04-30", "exports_to_host"),
+        ("/outlook/CHN/UNMISS", "people"),
+    ],
+)
+def test_charts_of_a_chapter_lead_to_the_rows_behind_them(site, path, column):
+    first = next(a for a in read(site.get(path).text).found if "/rows/" in a)
+    page = site.get(first)
+    assert page.status_code == 200
+    assert "SHA-256" in page.text
+    place, _, query = first.partition("?")
+    rows = site.get(f"{place}/whole.csv?{query}").text.splitlines()
+    assert column in rows[0].split(",")
+    assert len(rows) > 20

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from peaceops.answer import Answer
+from peaceops.report.parts import Evidence, Figure, Table
 
 if TYPE_CHECKING:
     from peaceops.answer import Row, SourceUse
-    from peaceops.report.parts import Figure, Table
+
+T = TypeVar("T", Figure, Table)
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,30 @@ class Chapter:
         """Return what it was made of."""
         return self.held
 
+    def resting_on(self, evidence: Evidence) -> Chapter:
+        """Return the chapter with rows behind each chart and table that names none of its own."""
+
+        def of(part: ChapterPart) -> ChapterPart:
+            figures = tuple(_with(figure, evidence) for figure in part.figures)
+            return replace(
+                part, figures=figures, tables=tuple(_with(table, evidence) for table in part.tables)
+            )
+
+        return replace(self, parts=tuple(map(of, self.parts)))
+
+    def behind(self) -> tuple[Evidence, ...]:
+        """Return what its charts and tables rest on, each once."""
+        every = [figure.behind for figure in self.figures()]
+        every += [table.behind for part in self.parts for table in part.tables]
+        return tuple({id(one): one for one in every if not isinstance(one, Answer)}.values())
+
     def figures(self) -> list[Figure]:
         """Return its charts in order."""
         return [figure for part in self.parts for figure in part.figures]
+
+
+def _with(item: T, evidence: Evidence) -> T:
+    own = item.behind
+    if isinstance(own, Answer) or own.title or own.rows:
+        return item
+    return replace(item, behind=evidence)

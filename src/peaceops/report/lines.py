@@ -108,12 +108,14 @@ def shapes(
     for keys, group in groups.items():
         kept = group[-each:]
         told = [k for k in keys if k not in ("source", "file")]
-        columns = (*columns_of([{k: row[k] for k in told} for row in kept]),
-                   Column("source", "Source"), Column("file", "File"))  # fmt: skip
-        lines = tuple(
-            {**row, "source": named.get(row["source"], row["source"]),
-             "digest": sums.get(row["file"], "")}
-            for row in kept
-        )  # fmt: skip
+        columns = columns_of([{k: row[k] for k in told} for row in kept])
+        lines = tuple(kept)
+        if "source" in keys:  # rows of the atlas; those made of many of them have no single one
+            columns = (*columns, Column("source", "Source"), Column("file", "File"))
+            lines = tuple(
+                {**row, "source": named.get(row["source"], row["source"]),
+                 "digest": sums.get(row["file"], "")}
+                for row in kept
+            )  # fmt: skip
         found.append(Shape(columns, lines, len(group)))
     return tuple(found)

@@ -104,7 +104,8 @@ def evidence(
     ----------
     made : Outlook
     rows : tuple of dict
-        Rows of the atlas that its record comes from, where they are at hand.
+        Rows of the atlas that its record comes from; its known months where those are not
+        at hand.
     uses : tuple of SourceUse
         Their sources; those of all series by default.
     """
@@ -113,7 +114,8 @@ def evidence(
         "uniformed people at the end of the month, all kinds; figures and widths from the model "
         "only where it beat the last value in the shipped evaluation",
         f"{len(made.history)} known months up to {month(made.origin)}",
-        rows, uses or made.sources,
+        rows or tuple({"contributor": made.contributor, "mission": made.mission, "month": one.month,
+                       "people": one.people} for one in made.history), uses or made.sources,
     )  # fmt: skip
 
 

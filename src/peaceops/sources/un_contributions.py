@@ -8,6 +8,7 @@ a second one is told in ``docs/un-report-parse.md``.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peaceops.errors import SourceError
@@ -15,7 +16,7 @@ from peaceops.sources.address import Address
 from peaceops.sources.source import Reading, Source
 from peaceops.sources.un_report import parse
 from peaceops.sources.un_report.choice import one_a_month
-from peaceops.sources.un_report.coverage import coverage
+from peaceops.sources.un_report.coverage import MIXED_SEXES, coverage
 from peaceops.sources.un_report.names import contributors, mission_names
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ SOURCE = Source(
         "No report for March 2015, March 2016, March 2017, June 2020 and July 2022: the files "
         "named after the first four hold April's report of their year and June 2022's.",
         "March 2018 to August 2019 and September 2023 give no missions, September 2023 no sex.",
+        "In August 2020 women and men are mixed up in UNMISS, MINUSMA, MINUSCA, UNAMID and MONUSCO "
+        "(UNMISS: 14,202 women of 16,284): the sexes of that month count as unknown.",
         "Until April 2017 staff officers are counted among the troops; from May 2017 they are a "
         "kind of their own, so that troops fall by some 2,000 without anybody leaving.",
         "Political missions came into the reports one after another (UNAMA and UNAMI from 2015, "
@@ -122,7 +125,7 @@ def assemble(every: Sequence[Report]) -> Reading:
     """
     for report in every:
         refuse_disagreement(report)
-    reports = one_a_month(every)
+    reports = without_mixed_sexes(one_a_month(every))
     missions = mission_names(reports)
     details = _details(reports, missions)
     listed: dict[str, set[date]] = defaultdict(set)
@@ -139,6 +142,22 @@ def assemble(every: Sequence[Report]) -> Reading:
         },
         coverage(reports, listed),
     )
+
+
+def without_mixed_sexes(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports, that of August 2020 without women and men: they are mixed up in it.
+
+    Its 985 rows add up, but in 60 of those of more than 20 people most are women, against 5 the
+    month before: UNMISS would have 14,202 women among 16,284 people, after 1,164. In MINUSMA,
+    MINUSCA, UNAMID and MONUSCO too the columns of many rows, not of all, stand the other way round.
+    Which rows cannot be told, so that the sexes of the month are unknown.
+    """
+    return [
+        replace(report, rows=tuple(replace(row, female=None, male=None) for row in report.rows))
+        if report.month == MIXED_SEXES
+        else report
+        for report in reports
+    ]
 
 
 def load(raw: Path) -> list[Report]:

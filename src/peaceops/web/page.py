@@ -84,14 +84,19 @@ class Page:
         for item in self.evidence:
             if item.title or item.rows:
                 name = "-".join(spelled(item.title).split())[:80] or "rows"
-                while name in found and found[name] is not item:
+                while name in found and found[name] != item:
                     name += "-more"
-                found[name] = item
+                found.setdefault(name, item)
         return found
 
     @cached_property
     def _slugs(self) -> dict[int, str]:
-        return {id(item): name for name, item in self._behind.items()}
+        return {
+            id(item): name
+            for item in self.evidence
+            for name, one in self._behind.items()
+            if one == item
+        }
 
     def part(self, name: str) -> Figure | Table | None:
         """Return a chart or table by its name in addresses."""

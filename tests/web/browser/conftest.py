@@ -19,6 +19,19 @@ FLAGS = [
 ]  # fmt: skip
 
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser to a run of its own: Playwright's loop stays in the process it began in."""
+    if not hasattr(config, "workerinput"):
+        return
+    apart = pytest.mark.skip(reason="driven apart, by `make test-browser`, not by parallel workers")
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(apart)
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, served as `peaceops serve` does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from peaceops.sources.source import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import date
 
     from peaceops.sources.un_report.report import Report
 
@@ -23,6 +23,8 @@ NO_MISSIONS = (
     "the UN's report of this month gives contributors and kinds of personnel but not missions"
 )
 NO_SEX = "the UN's report of this month does not say how many are women"
+MIXED_SEXES = date(2020, 8, 31)
+MIXED = "the UN's report of this month has women and men mixed up in five missions"
 STAFF_IN_TROOPS = (
     "the UN's reports counted staff officers among the troops until April 2017, not apart"
 )
@@ -51,7 +53,8 @@ def coverage(
     months = [report.month for report in reports]
     missing = missing_months(months)
     flat = [report.month for report in reports if not report.has_missions]
-    sexless = [report.month for report in reports if not report.has_sex]
+    sexless = [r.month for r in reports if not r.has_sex and r.month != MIXED_SEXES]
+    mixed = [r.month for r in reports if not r.has_sex and r.month == MIXED_SEXES]
     staffless = without_staff(reports)
     found: list[Coverage] = []
     for table in (*BY_MISSION, BY_CONTRIBUTOR):
@@ -61,6 +64,8 @@ def coverage(
         found += gaps(table, staffless, STAFF_IN_TROOPS, kind="staff")
     for column in ("female", "male"):
         found += gaps(BY_CONTRIBUTOR, sexless, NO_SEX, column)
+        for table in (BY_CONTRIBUTOR, "contributions"):
+            found += gaps(table, mixed, MIXED, column)
     known = [month for month in months if month not in flat]
     for table in BY_MISSION:
         found += gaps(table, flat, NO_MISSIONS)
