@@ -21,7 +21,7 @@ from peaceops.explanations.arena import assembled
 from peaceops.explanations.gains import Ledger
 from peaceops.explanations.own import Prior, own, shuffled
 from peaceops.explanations.poisson_intervals import predict
-from peaceops.explanations.threads import one_thread
+from peaceops.threads import one_thread
 
 TESTS = Path(__file__).parents[1] / "tests/explanations/conftest.py"
 LEVEL = 0.05

@@ -11,21 +11,21 @@ from peaceops.outlooks.chain import chain, linked
 from peaceops.outlooks.evaluation import FROM
 from peaceops.outlooks.hurdle import LEVELS
 from peaceops.outlooks.scores import crps, events, skill
-from peaceops.outlooks.threads import one_thread
 from peaceops.outlooks.units import frame
+from peaceops.threads import SKLEARN, one_thread
 
 STEP = 0.12  # of conftest's random walk
 
 
 @pytest.fixture(scope="module")
 def walked(walks):
-    with one_thread():
+    with one_thread(SKLEARN):
         return chain(frame(walks, "pair"), 6)
 
 
 @pytest.fixture(scope="module")
 def left(exits):
-    with one_thread():
+    with one_thread(SKLEARN):
         return chain(frame(exits, "pair"), 6)
 
 

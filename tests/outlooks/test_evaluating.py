@@ -5,13 +5,13 @@ import pytest
 
 from peaceops.outlooks import evaluating as module
 from peaceops.outlooks.evaluating import evaluate, part
-from peaceops.outlooks.threads import one_thread
 from peaceops.outlooks.units import HORIZONS, UNITS
+from peaceops.threads import SKLEARN, one_thread
 
 
 def test_scores_are_those_of_the_forecasts(walks):
     """On a walk the last value's error is the law's, and nothing is served against it."""
-    with one_thread():
+    with one_thread(SKLEARN):
         made = part(walks, "pair", 6)
     lines = {one["rows"]: one for one in made["lines"]}
     truth = 0.12 * np.sqrt(6) * np.sqrt(2 / np.pi)

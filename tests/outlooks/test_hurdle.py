@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from peaceops.outlooks.hurdle import LEVELS, fit, size_class
-from peaceops.outlooks.threads import one_thread
 from peaceops.outlooks.units import Rows
+from peaceops.threads import SKLEARN, one_thread
 
 
 def made_up(n=3000, seed=1):
@@ -23,7 +23,7 @@ def made_up(n=3000, seed=1):
 
 @pytest.fixture(scope="module")
 def model():
-    with one_thread():
+    with one_thread(SKLEARN):
         return fit(made_up())
 
 
@@ -53,7 +53,7 @@ def test_who_is_sent_home_by_a_decision_is_gone(model):
 
 def test_the_same_rows_give_the_same_model(model):
     new = made_up(seed=5)
-    with one_thread():
+    with one_thread(SKLEARN):
         other = fit(made_up())
     assert np.array_equal(model.predict(new).quantiles, other.predict(new).quantiles)
 

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peaceops.atomic import write_atomically
-from peaceops.errors import BadInput
+from peaceops import keeping
 from peaceops.explanations.contest import VERSION, Contest
 from peaceops.explanations.rows import Rows, rows
 
@@ -32,17 +29,8 @@ PAUSE = 1.0  # seconds between two notes of progress
 
 
 def folder() -> Path:
-    """Return the folder of kept results: ``PEACEOPS_CACHE``, or the system's place for caches."""
-    named = os.environ.get("PEACEOPS_CACHE")
-    if named:
-        place = Path(named)
-    else:
-        from platformdirs import user_cache_path
-
-        place = user_cache_path("peaceops", appauthor=False)
-    place = place / "explanations"
-    place.mkdir(parents=True, exist_ok=True)
-    return place
+    """Return the folder of kept results."""
+    return keeping.room("explanations")
 
 
 def atlas_digest(atlas: Atlas) -> str:
@@ -72,10 +60,9 @@ def kept_rows(atlas: Atlas) -> Rows:
     except (OSError, ValueError, pl.exceptions.PolarsError):
         made = rows(atlas)
     _keep(path.with_suffix(".json"), json.dumps(made.reasons))
-    with suppress(OSError, BadInput):  # a full or closed disk only costs time
-        if made.months is not None:
-            write_atomically(path.with_suffix(".months.parquet"), made.months.write_parquet)
-        write_atomically(path, made.frame.write_parquet)
+    if made.months is not None:
+        keeping.keep(path.with_suffix(".months.parquet"), made.months.write_parquet)
+    keeping.keep(path, made.frame.write_parquet)
     return made
 
 
@@ -139,15 +126,7 @@ def keep_text(name: str, text: str) -> None:
 
 
 def _keep(path: Path, text: str) -> None:
-    with suppress(OSError, BadInput):  # a full or closed disk only costs time
-        write_atomically(path, lambda part: part.write_text(text, encoding="utf-8"))
-        _tidy(path.parent)
-
-
-def _tidy(place: Path) -> None:
-    files = [(p.stat().st_mtime, p) for p in place.iterdir() if p.suffix in (".json", ".parquet")]
-    for _, path in sorted(files)[: max(0, len(files) - KEPT)]:
-        path.unlink(missing_ok=True)
+    keeping.keep_text(path, text, KEPT)
 
 
 @dataclass

@@ -17,9 +17,9 @@ from peaceops.explanations.pattern import PARTS, Tested, ground, tested
 from peaceops.explanations.poisson_intervals import Predicted, predict
 from peaceops.explanations.profile import Place, profile, year_of
 from peaceops.explanations.rebuild import rebuild
-from peaceops.explanations.threads import one_thread
 from peaceops.explanations.verdict import Case, Pattern, case, pattern, power
 from peaceops.measures.wording import capital, listed, name_of
+from peaceops.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peaceops.explanations.arena import Specification
 from peaceops.explanations.cache import Progress, keep_contest, kept_contest, rows_digest
 from peaceops.explanations.contest import Contest, contest
-from peaceops.explanations.threads import one_thread
+from peaceops.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from peaceops.explanations.arena import Specification
 from peaceops.explanations.cache import SHIPPED, rows_digest
 from peaceops.explanations.contest import contest
 from peaceops.explanations.rows import rows
-from peaceops.explanations.threads import one_thread
+from peaceops.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peaceops.atomic import write_atomically
-from peaceops.errors import BadInput
+from peaceops import keeping
 from peaceops.outlooks.ends import decided_ends
 
 if TYPE_CHECKING:
@@ -30,17 +27,8 @@ KEPT = 60  # files; the oldest go first
 
 
 def folder() -> Path:
-    """Return the folder of kept results: ``PEACEOPS_CACHE``, or the system's place for caches."""
-    named = os.environ.get("PEACEOPS_CACHE")
-    if named:
-        place = Path(named)
-    else:
-        from platformdirs import user_cache_path
-
-        place = user_cache_path("peaceops", appauthor=False)
-    place = place / "outlooks"
-    place.mkdir(parents=True, exist_ok=True)
-    return place
+    """Return the folder of kept results."""
+    return keeping.room("outlooks")
 
 
 def digest(atlas: Atlas) -> str:
@@ -77,10 +65,7 @@ def kept_table(name: str) -> pl.DataFrame | None:
 
 def keep_table(name: str, table: pl.DataFrame) -> None:
     """Keep forecasts."""
-    path = folder() / f"forecasts-{name}.parquet"
-    with suppress(OSError, BadInput):  # a full or closed disk only costs time
-        write_atomically(path, table.write_parquet)
-        _tidy(path.parent)
+    keeping.keep(folder() / f"forecasts-{name}.parquet", table.write_parquet, KEPT)
 
 
 def kept_parts(name: str) -> dict[str, Any]:
@@ -94,20 +79,9 @@ def kept_parts(name: str) -> dict[str, Any]:
 
 def keep_parts(name: str, parts: dict[str, Any]) -> None:
     """Keep the parts of an evaluation, so that it can go on."""
-    text = json.dumps(parts)
-    with suppress(OSError, BadInput):
-        write_atomically(
-            folder() / f"parts-{name}.json",
-            lambda part: part.write_text(text, encoding="utf-8"),
-        )
+    keeping.keep_text(folder() / f"parts-{name}.json", json.dumps(parts))
 
 
 def drop_parts(name: str) -> None:
     """Forget the parts of an evaluation that is done."""
     (folder() / f"parts-{name}.json").unlink(missing_ok=True)
-
-
-def _tidy(place: Path) -> None:
-    files = [(p.stat().st_mtime, p) for p in place.iterdir() if p.suffix in (".json", ".parquet")]
-    for _, path in sorted(files)[: max(0, len(files) - KEPT)]:
-        path.unlink(missing_ok=True)

@@ -20,8 +20,8 @@ from peaceops.outlooks.evaluation import (
 from peaceops.outlooks.hurdle import CLASS_NAMES, size_class
 from peaceops.outlooks.hurdle import SEED as TREES
 from peaceops.outlooks.scores import DRAWS, SEED, crps, events, skill
-from peaceops.outlooks.threads import one_thread
 from peaceops.outlooks.units import HORIZONS, UNITS, frame
+from peaceops.threads import SKLEARN, one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,7 +238,7 @@ def evaluate(
         for horizon in HORIZONS:
             name = f"{unit} {horizon}"
             if name not in parts:
-                with one_thread():
+                with one_thread(SKLEARN):
                     parts[name] = part(found, unit, horizon, tell, store)
                 if note:
                     note()

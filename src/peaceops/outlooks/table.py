@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from peaceops.codes.months import add_months
 from peaceops.outlooks.chain import ONE_PERSON, link, linked
 from peaceops.outlooks.entries import EVERY, absent, fit_entry
-from peaceops.outlooks.threads import one_thread
 from peaceops.outlooks.units import HORIZONS, UNITS, frame, rows
+from peaceops.threads import SKLEARN, one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def table(
     import polars as pl
 
     parts = []
-    with one_thread():
+    with one_thread(SKLEARN):
         for unit in UNITS:
             made = frame(found, unit)
             for horizon in HORIZONS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from peaceops.answer import Answer
-from peaceops.report.parts import Evidence, Figure, Table
+from peaceops.report.parts import NOTHING, Evidence, Figure, Table
 
 if TYPE_CHECKING:
     from peaceops.answer import Row, SourceUse
@@ -102,6 +102,4 @@ class Chapter:
 
 def _with(item: T, evidence: Evidence) -> T:
     own = item.behind
-    if isinstance(own, Answer) or own.title or own.rows:
-        return item
-    return replace(item, behind=evidence)
+    return replace(item, behind=evidence) if own is NOTHING else item

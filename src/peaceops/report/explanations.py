@@ -8,7 +8,7 @@ from peaceops.codes.missions import missions
 from peaceops.explanations.explanation import explanations, indicators
 from peaceops.report.chapter import Chapter, ChapterPart
 from peaceops.report.labels import DASH, state_label
-from peaceops.report.parts import Column, Evidence, Figure, Table
+from peaceops.report.parts import NOTHING, Column, Figure, Table
 
 if TYPE_CHECKING:
     from peaceops.answer import Row
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PARTS = {"whether": "whether it goes", "how_much": "how many it sends"}
 SETS = {"hosts": "all missions", "own": "its others", "others": "its peers there"}
-NOBODY = Evidence("", "", "", (), ())
 
 
 def chapter(made: Explained) -> Chapter:
@@ -89,7 +88,7 @@ def _verdicts(made: Explained) -> ChapterPart:
         "Two verdicts: the contributor's pattern, and this case",
         columns,
         tuple(_line(one) for one in made.judged),
-        NOBODY,
+        NOTHING,
         note=(
             "The pattern is supported where the slope's interval lies on the predicted side, at "
             "most one permutation of missions in twenty does as well, and it predicts missions "
@@ -119,7 +118,7 @@ def _profile(made: Explained) -> ChapterPart:
          Column("hosts", "Missions", True), Column("own", "Its others", True),
          Column("others", "Peers", True)),
         rows,
-        NOBODY,
+        NOTHING,
         note="Percentiles: 0 is the least of the set and 100 the most; equals count half. Missions: "
         "all of the year; its others: the contributor's other missions; peers: other contributors "
         "to this mission.",
@@ -132,7 +131,7 @@ def _profile(made: Explained) -> ChapterPart:
         f"Where {made.mission}'s host stands for {state_label(made.contributor)}, percentile",
         "; ".join(f"{line['label']}, {line['series']}: {line['percentile']:.0f}" for line in lines),
         {"lines": lines, "series": list(SETS.values())},
-        NOBODY,
+        NOTHING,
         note="The band is the middle half.",
     )
     return ChapterPart("profile", "Profile", tables=(table,), notes=missing,
@@ -219,7 +218,7 @@ def _effects(contest: Contest) -> tuple[ChapterPart, ...]:
         "and mission-years. * the 95% interval, clustered by contributor and mission, excludes 0."
     )
     head = (Column("indicator", "Indicator"), *columns)
-    table = Table("All contributors, with fixed effects", head, tuple(lines), NOBODY, note=note)
+    table = Table("All contributors, with fixed effects", head, tuple(lines), NOTHING, note=note)
     return (ChapterPart("fixed-effects", "Fixed effects", tables=(table,), detail=True),)
 
 
@@ -257,7 +256,7 @@ def _gains(contest: Contest) -> ChapterPart:
                  Column("last", "After all others", True, 1), Column("share", "Fair share", True, 1),
                  Column("forward", "Later years, after the year before", True, 1)),
                 rows,
-                NOBODY,
+                NOTHING,
                 note=f"Mean loss: mean alone {bare['nothing']:.3f}, size and record "
                 f"{bare['mission_size']:.3f}, the year before alone {bare['persistence']:.3f}, "
                 f"all explanations {bare['all']:.3f}.",
@@ -291,7 +290,7 @@ def _intervals(lines: list[Row], title: str, most: float, unit: str, note: str) 
         for line in lines
     )
     data = {"lines": lines, "bounds": (-bound, bound), "unit": unit}
-    return Figure("intervals", title, summary, data, NOBODY, note)
+    return Figure("intervals", title, summary, data, NOTHING, note)
 
 
 def _short(indicator: str) -> str:

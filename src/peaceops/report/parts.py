@@ -97,6 +97,10 @@ class Evidence:
     caveats: tuple[str, ...] = ()
 
 
+NOTHING = Evidence("", "", "", (), ())
+"""Behind a chart or table that names no rows of its own."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """A chart before it is drawn: which one, its figures, and its words.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peaceops.report.chapter import Chapter, ChapterPart
-from peaceops.report.parts import Column, Evidence, Figure, Table
+from peaceops.report.parts import NOTHING, Column, Figure, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from peaceops.answer import SourceUse
     from peaceops.explanations.yardsticks.yardstick import Yardstick
 
-NOBODY = Evidence("", "", "", (), ())
 WORDS = {True: "yes", False: "no", None: "cannot tell"}
 COLUMNS = (
     Column("claim", "Claim"),
@@ -63,7 +62,7 @@ def part(one: Yardstick) -> ChapterPart:
         for line in one.lines
     )  # fmt: skip
     notes = {line.reason: line.claim for line in reversed(one.lines) if line.reason}
-    table = Table(one.ours[:1].upper() + one.ours[1:], COLUMNS, rows, NOBODY)
+    table = Table(one.ours[:1].upper() + one.ours[1:], COLUMNS, rows, NOTHING)
     return ChapterPart(
         one.code.lower(),
         f"{one.code}: {one.title}",
@@ -85,6 +84,6 @@ def _path(one: Yardstick) -> Figure:
         "Log of people against the month before the event, less others in the mission",
         "; ".join(f"{line['label']} {line['value']:.2f}" for line in lines),
         {"lines": lines, "bounds": (-bound, bound), "unit": "change in log of people"},
-        NOBODY,
+        NOTHING,
         "Before the event nothing should move: these are placebos.",
     )

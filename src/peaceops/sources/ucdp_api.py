@@ -6,19 +6,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from peaceops.codes.months import month_end
 from peaceops.errors import SourceError
 from peaceops.sources import ged_events
 from peaceops.sources.address import Address, Item, Key
-from peaceops.sources.delimited import require
 from peaceops.sources.json_pages import paged_table
-from peaceops.sources.source import Coverage, Reading, Source
-from peaceops.sources.ucdp_candidate import without_date_precision_zero
+from peaceops.sources.source import Reading, Source
+from peaceops.sources.ucdp_candidate import monthly
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import polars as pl
 
 FULL = 1000
 PAGE = re.compile(r"gedevents-(\d\d)-(\d\d)-\d{4}\.json")
@@ -104,33 +101,11 @@ def read_published(fetched: Path) -> Reading:
     SourceError
         If a page is damaged, or an event stands in two months.
     """
-    import polars as pl
-
-    parts: list[pl.DataFrame] = []
-    months: dict[tuple[date, date], None] = {}
+    months = []
     for path in sorted((fetched / SOURCE.code).glob("*.json")):
         file, name = f"{SOURCE.code}/{path.name}", PAGE.fullmatch(path.name)
         if name is None:
             raise SourceError(SOURCE.code, file, "is not named like a page of a month")
-        first = date(2000 + int(name[1]), int(name[2]), 1)
-        last = month_end(first.year, first.month)
-        months[first, last] = None
         table = paged_table(SOURCE, fetched, file, "Result", ged_events.COLUMNS)
-        if table.height:
-            found = events(table, file)
-            parts.append(found.filter(pl.col("date").is_between(first, last)))
-    if not parts:
-        raise SourceError(SOURCE.code, SOURCE.code, "holds no event")
-    rows = pl.concat(parts)
-    once = ~pl.col("event").is_duplicated()
-    require(rows, once, SOURCE, SOURCE.code, "an event is there twice", "event")
-    spans = tuple(Coverage("events", "*", *month, absent="zero") for month in months)
-    return Reading({"events": rows}, spans)
-
-
-def events(frame: pl.DataFrame, file: str) -> pl.DataFrame:
-    """Return the rows of `events` of one page of records as text."""
-    frame = without_date_precision_zero(ged_events.typed(frame, SOURCE, file))
-    frame = ged_events.with_days(frame, "%Y-%m-%d", SOURCE, file)
-    frame = ged_events.with_states(frame, SOURCE, file)
-    return ged_events.event_rows(frame, SOURCE, file, provisional=True)
+        months.append((date(2000 + int(name[1]), int(name[2]), 1), table, file))
+    return monthly(SOURCE, months)

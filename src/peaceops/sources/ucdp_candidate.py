@@ -15,6 +15,7 @@ from peaceops.sources.packed import read_zipped_table
 from peaceops.sources.source import Coverage, Reading, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import polars as pl
@@ -109,26 +110,47 @@ def read_published(fetched: Path) -> Reading:
     SourceError
         If a file is damaged or an event stands in two of them.
     """
-    import polars as pl
-
-    folder, parts, spans = fetched / SOURCE.code, [], []
-    for path in sorted(folder.glob("*.csv")):
+    months = []
+    for path in sorted((fetched / SOURCE.code).glob("*.csv")):
         name, file = MONTHLY.fullmatch(path.name), f"{SOURCE.code}/{path.name}"
         if name is None:
             what = "is not named like a monthly file of UCDP, GEDEvent_v26_0_8.csv"
             raise SourceError(SOURCE.code, file, what)
-        first = date(2000 + int(name[1]), int(name[2]), 1)
-        last = month_end(first.year, first.month)
         table = read_text_table(SOURCE, fetched, file, ged_events.COLUMNS)
-        rows = events(table, file)
-        parts.append(rows.filter(pl.col("date").is_between(first, last)))
-        spans.append(Coverage("events", "*", first, last, absent="zero"))
-    if not parts:
+        months.append((date(2000 + int(name[1]), int(name[2]), 1), table, file))
+    if not months:
         raise SourceError(SOURCE.code, SOURCE.code, "holds no monthly file")
+    return monthly(SOURCE, months)
+
+
+def monthly(source: Source, months: Iterable[tuple[date, pl.DataFrame, str]]) -> Reading:
+    """Return the events of months, each from the records about it.
+
+    Parameters
+    ----------
+    source : Source
+    months : iterable of (datetime.date, polars.DataFrame, str)
+        First day, records as text, file; a month may come in several files.
+
+    Raises
+    ------
+    SourceError
+        If a record is damaged, an event stands in two places, or there is none.
+    """
+    import polars as pl
+
+    parts, spans = [], {}
+    for first, table, file in months:
+        last = month_end(first.year, first.month)
+        spans[first] = Coverage("events", "*", first, last, absent="zero")
+        if table.height:
+            parts.append(events(table, file, source).filter(pl.col("date").is_between(first, last)))
+    if not parts:
+        raise SourceError(source.code, source.code, "holds no event")
     found = pl.concat(parts)
     once = ~pl.col("event").is_duplicated()
-    require(found, once, SOURCE, SOURCE.code, "an event stands in two months", "event")
-    return Reading({"events": found}, tuple(spans))
+    require(found, once, source, source.code, "an event stands in two months", "event")
+    return Reading({"events": found}, tuple(spans.values()))
 
 
 def one_file(raw: Path, file: str) -> pl.DataFrame:
@@ -136,12 +158,12 @@ def one_file(raw: Path, file: str) -> pl.DataFrame:
     return events(read_zipped_table(SOURCE, raw, file, ged_events.COLUMNS), file)
 
 
-def events(frame: pl.DataFrame, file: str) -> pl.DataFrame:
+def events(frame: pl.DataFrame, file: str, source: Source = SOURCE) -> pl.DataFrame:
     """Return the rows of `events` of records as text."""
-    frame = without_date_precision_zero(ged_events.typed(frame, SOURCE, file))
-    frame = ged_events.with_days(frame, "%Y-%m-%d", SOURCE, file)
-    frame = ged_events.with_states(frame, SOURCE, file)
-    return ged_events.event_rows(frame, SOURCE, file, provisional=True)
+    frame = without_date_precision_zero(ged_events.typed(frame, source, file))
+    frame = ged_events.with_days(frame, "%Y-%m-%d", source, file)
+    frame = ged_events.with_states(frame, source, file)
+    return ged_events.event_rows(frame, source, file, provisional=True)
 
 
 def without_date_precision_zero(frame: pl.DataFrame) -> pl.DataFrame:

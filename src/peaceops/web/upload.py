@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ from peaceops.web.pages.draft import draft_page
 from peaceops.web.pages.ledgers import ledger_page
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.datastructures import FormData
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -60,8 +64,7 @@ async def confirm(library: Library, request: Request) -> Response:
     """Answer a draft and what was decided of it with its verdicts."""
     from starlette.concurrency import run_in_threadpool
 
-    form = await _form(request, MOST_FIELDS)
-    async with _closing(form):
+    async with _form(request, MOST_FIELDS) as form:
         given = {name: value for name, value in form.items() if isinstance(value, str)}
     return _answer(await run_in_threadpool(_confirmed, library, given))
 
@@ -95,21 +98,26 @@ def checked(library: Library, text: str, name: str, as_of: Any = None) -> CheckR
     return check_apart(CheckRequest(text, name, library.folder, as_of))
 
 
-async def _form(request: Request, fields: int) -> Any:
+@asynccontextmanager
+async def _form(request: Request, fields: int) -> AsyncIterator[FormData]:
+    """Give a form, and close it when done with, so that no spooled file stays."""
     from starlette.formparsers import MultiPartException
 
     try:
-        return await request.form(max_files=1, max_fields=fields, max_part_size=LARGEST_BODY)
+        form = await request.form(max_files=1, max_fields=fields, max_part_size=LARGEST_BODY)
     except MultiPartException as error:
         raise BadInput(f"the form cannot be read: {error.message}") from None
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 async def _posted(request: Request) -> Sent:
     """Return what a form holds: a file, or a text that is a ledger's or a passage."""
     from starlette.datastructures import UploadFile
 
-    form = await _form(request, 2)
-    async with _closing(form):
+    async with _form(request, 2) as form:
         given = form.get("ledger")
         if isinstance(given, UploadFile) and given.filename:
             return sent(shown_name(given.filename), await given.read())
@@ -142,19 +150,6 @@ def looks_like_a_ledger(text: str) -> bool:
     lines = (line.strip() for line in text.splitlines())
     first = next((line for line in lines if line and not line.startswith("#")), "")
     return first.startswith(starts) or "\nstatements:" in text
-
-
-class _closing:  # noqa: N801, reads as a verb
-    """A form that is closed when done with, so that no spooled file stays."""
-
-    def __init__(self, form: Any) -> None:
-        self.form = form
-
-    async def __aenter__(self) -> None:
-        return None
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.form.close()
 
 
 def decoded(content: bytes) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peaceops.explanations.cache import kept_rows
-from peaceops.explanations.threads import one_thread
 from peaceops.explanations.yardsticks.bm1 import bm1
 from peaceops.explanations.yardsticks.bm2 import bm2
 from peaceops.explanations.yardsticks.bm3 import bm3
 from peaceops.explanations.yardsticks.bm4 import bm4
 from peaceops.explanations.yardsticks.bm5 import bm5
+from peaceops.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,9 +8,9 @@ from peaceops.errors import MissingData
 from peaceops.explanations.arena import arena
 from peaceops.explanations.hold import held
 from peaceops.explanations.pattern import Tested, ground, tested
-from peaceops.explanations.threads import one_thread
 from peaceops.explanations.verdict import Case, case
 from peaceops.explanations.yardsticks.yardstick import Line, Yardstick, missing, signed
+from peaceops.threads import one_thread
 
 if TYPE_CHECKING:
     from peaceops.explanations.rows import Rows

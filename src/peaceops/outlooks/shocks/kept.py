@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from peaceops.answer import plain
 from peaceops.explanations.cache import atlas_digest, keep_text, kept_text
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from peaceops.atlas.atlas import Atlas
 
+T = TypeVar("T")
+
 
 def kept_aftermath(atlas: Atlas, tell: Callable[[str], None] | None = None) -> tuple[After, ...]:
     """Return `aftermath`, from the cache where the same atlas and code made it before.
@@ -33,16 +35,11 @@ def kept_aftermath(atlas: Atlas, tell: Callable[[str], None] | None = None) -> t
     tell : callable, optional
         Called with a line for each kind and outcome that is worked out.
     """
-    name = f"shocks-{_digest(atlas)}.json"
-    text = kept_text(name)
-    if text:
-        try:
-            return tuple(_after(one) for one in json.loads(text))
-        except (ValueError, KeyError, TypeError):
-            pass  # damaged: worked out again
-    made = aftermath(atlas, tell=tell)
-    keep_text(name, json.dumps(plain(list(made))))
-    return made
+    return _kept(
+        f"shocks-{_digest(atlas)}.json",
+        lambda told: tuple(_after(one) for one in told),
+        lambda: aftermath(atlas, tell=tell),
+    )
 
 
 def kept_path(atlas: Atlas) -> tuple[Step, ...]:
@@ -52,17 +49,16 @@ def kept_path(atlas: Atlas) -> tuple[Step, ...]:
     ----------
     atlas : Atlas
     """
-    name = f"shocks-path-{_digest(atlas)}.json"
-    text = kept_text(name)
-    if text:
-        try:
-            return tuple(Step(int(one["h"]), Effect(**one["effect"])) for one in json.loads(text))
-        except (ValueError, KeyError, TypeError):
-            pass  # damaged: worked out again
-    known = record(atlas)
-    made = path(design(known, shocks(atlas), OWN), known, "size")
-    keep_text(name, json.dumps(plain(list(made))))
-    return made
+
+    def made() -> tuple[Step, ...]:
+        known = record(atlas)
+        return path(design(known, shocks(atlas), OWN), known, "size")
+
+    return _kept(
+        f"shocks-path-{_digest(atlas)}.json",
+        lambda told: tuple(Step(int(one["h"]), Effect(**one["effect"])) for one in told),
+        made,
+    )
 
 
 def kept_bm6(atlas: Atlas) -> Yardstick:
@@ -72,19 +68,26 @@ def kept_bm6(atlas: Atlas) -> Yardstick:
     ----------
     atlas : Atlas
     """
-    name = f"shocks-bm6-{_digest(atlas)}.json"
+    return _kept(f"shocks-bm6-{_digest(atlas)}.json", _yardstick, lambda: bm6(atlas))
+
+
+def _kept(name: str, back: Callable[[Any], T], make: Callable[[], T]) -> T:
+    """Return what is kept under a name, or make and keep it."""
     text = kept_text(name)
     if text:
         try:
-            told = json.loads(text)
-            lines = tuple(Line(**line) for line in told["lines"])
-            steps = tuple((int(h), *map(float, rest)) for h, *rest in told["path"])
-            return Yardstick(told["code"], told["title"], told["ours"], lines, steps)  # type: ignore[arg-type]
+            return back(json.loads(text))
         except (ValueError, KeyError, TypeError):
             pass  # damaged: worked out again
-    made = bm6(atlas)
-    keep_text(name, json.dumps(made.to_json()))
+    made = make()
+    keep_text(name, json.dumps(made.to_json() if isinstance(made, Yardstick) else plain(made)))
     return made
+
+
+def _yardstick(told: Any) -> Yardstick:
+    lines = tuple(Line(**line) for line in told["lines"])
+    steps = tuple((int(h), *map(float, rest)) for h, *rest in told["path"])
+    return Yardstick(told["code"], told["title"], told["ours"], lines, steps)  # type: ignore[arg-type]
 
 
 def _digest(atlas: Atlas) -> str:
