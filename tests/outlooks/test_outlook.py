@@ -132,6 +132,13 @@ def test_a_stale_origin_is_told():
     assert any("count from there" in text for text in made.caveats)
 
 
+def test_an_earlier_day_is_told_that_the_model_was_judged_later():
+    then = outlook(Atlas(as_of=date(2015, 4, 30)), "CHN", "MINUSMA", units=("pair",))
+    assert any("nobody knew it yet" in text for text in then.caveats)
+    now = outlook(Atlas(), "CHN", "UNMISS", units=("pair",))
+    assert not any("nobody knew it yet" in text for text in now.caveats)
+
+
 def test_the_command_answers_and_refuses(capsys):
     assert main(["outlook", "CHN", "UNMISS"]) == 0
     told = capsys.readouterr().out

@@ -300,6 +300,11 @@ def _caveats(start: Record) -> tuple[str, ...]:
     if start.as_of and (start.as_of - start.origin).days > 92:
         told.append(f"the last month known on {words.day(start.as_of)} is {month(start.origin)}; "
                     "months ahead count from there")  # fmt: skip
+    judge = shipped_evaluation()
+    if start.as_of and f"{start.as_of:%Y-%m}" < judge.last:
+        told.append(f"whether the model is served, and what it is said to be worth, comes from "
+                    f"forecasts made from {judge.first} to {judge.last}: on "
+                    f"{words.day(start.as_of)} nobody knew it yet")  # fmt: skip
     return (*told, *words.CAVEATS)
 
 
